@@ -1,0 +1,63 @@
+package weir.core.batch;
+
+import java.math.BigInteger;
+import weir.core.schema.Field;
+import weir.core.schema.FieldType.Storage;
+import weir.core.schema.Schema;
+
+/**
+ * The good rows of a {@link Block}, column by column, typed by the contract. Valid until the gate checks its next block: a consumer that
+ * works on another thread copies or encodes what it needs first.
+ */
+public final class TypedBlock {
+    public final Schema schema;
+    /** In schema order. */
+    public final Column[] columns;
+    public int rows;
+    /** What text slices point into. */
+    public byte[] bytes = new byte[0];
+    /** 128-bit hash of the typed row: equal rows have equal hashes, whatever text they came from. See docs/spec. */
+    public final long[] hashHigh;
+    public final long[] hashLow;
+    /** 128-bit hash of the key fields. */
+    public final long[] keyHigh;
+    public final long[] keyLow;
+    public final long[] place;
+    /** {@link Block.Op} ordinal; a row with an invalid validity flag is a DELETE. */
+    public final byte[] op;
+
+    public TypedBlock(Schema schema, int capacity) {
+        this.schema = schema;
+        this.columns = schema.fields().stream().map(f -> new Column(f, capacity)).toArray(Column[]::new);
+        this.hashHigh = new long[capacity];
+        this.hashLow = new long[capacity];
+        this.keyHigh = new long[capacity];
+        this.keyLow = new long[capacity];
+        this.place = new long[capacity];
+        this.op = new byte[capacity];
+    }
+
+    /** The values of one field. */
+    public static final class Column {
+        public final Field field;
+        public final boolean[] isNull;
+        /** INTEGER value; DECIMAL unscaled value of precision up to 18; DATE days since 1970-01-01; TIMESTAMP microseconds since 1970-01-01T00:00 wall clock; BOOLEAN 0 or 1. */
+        public final long[] number;
+        /** DECIMAL of precision over 18: the unscaled value. Empty otherwise. */
+        public final BigInteger[] wide;
+        /** TEXT: slice of {@link TypedBlock#bytes}. */
+        public final int[] start;
+        public final int[] length;
+
+        Column(Field field, int capacity) {
+            this.field = field;
+            boolean text = field.type().storage() == Storage.TEXT;
+            boolean isWide = field.type().storage() == Storage.DECIMAL && field.length() > 18;
+            this.isNull = new boolean[capacity];
+            this.number = new long[text || isWide ? 0 : capacity];
+            this.wide = new BigInteger[isWide ? capacity : 0];
+            this.start = new int[text ? capacity : 0];
+            this.length = new int[text ? capacity : 0];
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package weir.core.connect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source failed as a whole. The code chooses the sentence and the next step people read; a driver's own words stay in the cause.
+ */
+public final class SourceProblem extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Code code;
+    private final transient List<String> arguments;
+
+    /** What went wrong, and whether trying again can help. */
+    public enum Code {
+        UNREACHABLE(true),
+        REFUSED_LOGIN(false),
+        NO_RIGHT(false),
+        NO_SUCH_TABLE(false),
+        NO_SUCH_COLUMN(false),
+        CONNECTION_LOST(true),
+        TIMED_OUT(true),
+        DRIVER_MISSING(false),
+        STATEMENT_FAILED(false),
+        NOT_WELL_FORMED(false),
+        UNKNOWN_FORMAT(false),
+        UNKNOWN_ENCODING(false),
+        WRONG_ENCODING(false),
+        EMPTY_FILE(false),
+        NO_SUCH_SHEET(false),
+        NO_SUCH_ELEMENT(false),
+        ENCRYPTED_FILE(false),
+        TRUNCATED_FILE(false),
+        TOO_LARGE_CELL(false),
+        HOSTILE_FILE(false),
+        READ_FAILED(true);
+
+        private final boolean transientFault;
+
+        Code(boolean transientFault) {
+            this.transientFault = transientFault;
+        }
+
+        public boolean mayPass() {
+            return transientFault;
+        }
+    }
+
+    public SourceProblem(Code code, @Nullable Throwable cause, String... arguments) {
+        super(code + " " + List.of(arguments), cause);
+        this.code = code;
+        this.arguments = List.of(arguments);
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    /** Values for the sentence: host, table, column, line, byte offset ... in the order the code's text expects. */
+    public List<String> arguments() {
+        return arguments;
+    }
+}

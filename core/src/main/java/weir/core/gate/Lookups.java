@@ -1,0 +1,30 @@
+package weir.core.gate;
+
+import java.util.List;
+import java.util.Set;
+
+/** What rules need from outside the row. */
+public interface Lookups {
+    /** The codes of a list. */
+    Set<String> codes(String codeList);
+
+    /**
+     * Which of these value tuples (canonical text of each field) exist in another resource's serving table.
+     *
+     * @return for each tuple, in order, whether it exists
+     */
+    boolean[] exist(String resource, List<String> targetFields, List<String[]> tuples);
+
+    /** No code lists, no other resources. */
+    Lookups NONE = new Lookups() {
+        @Override
+        public Set<String> codes(String codeList) {
+            return Set.of();
+        }
+
+        @Override
+        public boolean[] exist(String resource, List<String> targetFields, List<String[]> tuples) {
+            return new boolean[tuples.size()];
+        }
+    };
+}
