@@ -1,0 +1,93 @@
+package weir.hub.kernel;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds all state of one hub: {@code postgres/}, {@code lake/}, {@code files/}, {@code keys/}, {@code work/}, {@code logs/}.
+ * Held by one process at a time.
+ */
+public final class DataFolder implements AutoCloseable {
+    private static final String MARK = "weir-data.txt";
+
+    private final Path root;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataFolder(Path root, FileChannel channel, FileLock lock) {
+        this.root = root;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens the folder, making it where it is missing.
+     *
+     * @throws StartProblem in a sentence for the operator: not writable, somebody else's folder, held by another process
+     */
+    public static DataFolder open(Path root) {
+        Path folder = root.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) {
+                throw new StartProblem("数据目录不可写：" + folder, "the data folder cannot be written: " + folder);
+            }
+            Path mark = folder.resolve(MARK);
+            if (!Files.exists(mark)) {
+                refuseForeign(folder);
+                Files.writeString(mark, "Weir data folder, format 1\n");
+            } else if (!Files.readString(mark).startsWith("Weir data folder, format 1")) {
+                throw new StartProblem("数据目录属于其他版本的 Weir：" + folder, "the data folder is of another version of Weir: " + folder);
+            }
+            FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new StartProblem("另一个 Weir 进程正在使用数据目录：" + folder, "another Weir process uses the data folder: " + folder);
+            }
+            for (String part : new String[] {"lake", "files", "keys", "work", "logs"}) {
+                Files.createDirectories(folder.resolve(part));
+            }
+            return new DataFolder(folder, channel, lock);
+        } catch (IOException e) {
+            throw new StartProblem("数据目录无法使用：" + folder + "（" + e.getMessage() + "）", "the data folder cannot be used: " + folder + " (" + e.getMessage() + ")");
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    public Path part(String name) {
+        return root.resolve(name);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static void refuseForeign(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            if (content.anyMatch(path -> !path.getFileName().toString().equals("lost+found"))) {
+                throw new StartProblem("目录不为空且不是 Weir 的数据目录：" + folder, "the folder is not empty and is not a Weir data folder: " + folder);
+            }
+        }
+    }
+}

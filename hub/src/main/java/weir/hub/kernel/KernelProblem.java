@@ -1,0 +1,45 @@
+package weir.hub.kernel;
+
+/** Failures that belong to no single capability. */
+public enum KernelProblem implements ProblemCode {
+    BAD_INPUT("SYS-101", Kind.INPUT, "请求内容不正确：{reason}", "The request is not right: {reason}", "请改正后重试。", "Correct it and try again."),
+    NO_SUCH_PAGE("SYS-102", Kind.MISSING, "没有这个地址：{path}", "There is nothing at this address: {path}", "请从首页重新进入。", "Start again from the home page."),
+    NOT_SIGNED_IN("SYS-103", Kind.IDENTITY, "尚未登录或登录已失效", "You are not signed in, or your session has ended", "请重新登录。", "Sign in again."),
+    NOT_ALLOWED("SYS-104", Kind.ACCESS, "您的角色无权进行此操作", "Your role does not allow this", "如确有需要，请联系安全管理员授权。", "If you need it, ask the security administrator."),
+    METHOD_NOT_ALLOWED("SYS-105", Kind.INPUT, "此地址不支持 {method} 方法", "This address does not take {method}", "请查阅接口文档。", "See the interface document."),
+    TOO_LARGE("SYS-106", Kind.TOO_LARGE, "上传内容超过上限 {limit}", "The upload is larger than the limit of {limit}", "请拆分文件后上传，或请系统管理员调整上限。", "Split the file, or ask the system administrator to raise the limit."),
+    CHANGED_MEANWHILE("SYS-107", Kind.STATE, "内容已被他人修改", "Somebody else has changed this meanwhile", "请刷新后在最新内容上重做。", "Reload and repeat on the newest content."),
+    INTERNAL("SYS-900", Kind.INTERNAL, "系统内部错误，追踪号 {trace}", "An internal error, trace {trace}", "请将追踪号告知系统管理员。", "Tell the system administrator the trace number.");
+
+    private final String code;
+    private final Kind kind;
+    private final Words what;
+    private final Words next;
+
+    KernelProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
+        this.code = code;
+        this.kind = kind;
+        this.what = Words.of(zh, en);
+        this.next = Words.of(nextZh, nextEn);
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public Words what() {
+        return what;
+    }
+
+    @Override
+    public Words next() {
+        return next;
+    }
+}

@@ -1,0 +1,81 @@
+package weir.hub.kernel;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import weir.embedded.EmbeddedPostgres;
+
+/**
+ * The PostgreSQL that holds operational data and serving tables: embedded, or an external one given by URL.
+ *
+ * <p>{@link #connect} opens a connection outside the pool, for bulk loads that hold it long.
+ */
+public final class OperationalDatabase implements AutoCloseable {
+    private final String url;
+    private final String user;
+    private final String password;
+    private final @Nullable EmbeddedPostgres embedded;
+
+    private OperationalDatabase(String url, String user, String password, @Nullable EmbeddedPostgres embedded) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.embedded = embedded;
+    }
+
+    static OperationalDatabase embedded(EmbeddedPostgres server) {
+        try {
+            server.createDatabase("weir");
+        } catch (SQLException e) {
+            throw new StartProblem("无法建立数据库：" + e.getMessage(), "the database cannot be made: " + e.getMessage());
+        }
+        return new OperationalDatabase(server.url("weir"), EmbeddedPostgres.USER, server.password(), server);
+    }
+
+    static OperationalDatabase external(String url, String user, String password) {
+        OperationalDatabase database = new OperationalDatabase(url, user, password, null);
+        try (Connection connection = database.connect()) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < 15) {
+                throw new StartProblem("需要 PostgreSQL 15 或更高版本，当前为 " + version, "PostgreSQL 15 or newer is needed, this is " + version);
+            }
+        } catch (SQLException e) {
+            throw new StartProblem("无法连接外部数据库：" + e.getMessage(), "the external database cannot be reached: " + e.getMessage());
+        }
+        return database;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** The embedded server, or null with an external one. */
+    public @Nullable EmbeddedPostgres server() {
+        return embedded;
+    }
+
+    public Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("ApplicationName", "weir");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

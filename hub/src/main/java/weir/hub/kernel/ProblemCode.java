@@ -1,0 +1,73 @@
+package weir.hub.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to fail that people are told about. Each capability has one enum of these; a code never changes its meaning.
+ *
+ * <p>{@code throw CatalogProblem.NO_SUCH_RESOURCE.because("resource", id)}.
+ */
+public interface ProblemCode {
+    /** E.g. {@code CAT-101}; people quote it. */
+    String code();
+
+    Kind kind();
+
+    /** What happened and why, with {@code {values}}. */
+    Words what();
+
+    /** What to do now. */
+    Words next();
+
+    default Problem because(Object... namesAndValues) {
+        return causedBy(null, namesAndValues);
+    }
+
+    default Problem causedBy(@Nullable Throwable cause, Object... namesAndValues) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+            values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return new Problem(this, values, cause);
+    }
+
+    /** What follows from a problem for HTTP, logs and retries. */
+    enum Kind {
+        /** The caller's input is wrong. */
+        INPUT(400, false),
+        /** Not signed in. */
+        IDENTITY(401, false),
+        /** Signed in, but not allowed. */
+        ACCESS(403, false),
+        MISSING(404, false),
+        /** The thing is not in a state that allows this, or was changed meanwhile. */
+        STATE(409, false),
+        TOO_LARGE(413, false),
+        TOO_MANY(429, true),
+        /** Something outside Weir failed: a source, a disk, a mail server. */
+        EXTERNAL(502, true),
+        /** Weir itself cannot do it now. */
+        BUSY(503, true),
+        /** A fault of Weir. */
+        INTERNAL(500, false);
+
+        private final int status;
+        private final boolean mayPass;
+
+        Kind(int status, boolean mayPass) {
+            this.status = status;
+            this.mayPass = mayPass;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        /** Whether trying again later can help. */
+        public boolean mayPass() {
+            return mayPass;
+        }
+    }
+}

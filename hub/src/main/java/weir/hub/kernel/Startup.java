@@ -1,0 +1,162 @@
+package weir.hub.kernel;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import weir.embedded.EmbeddedPostgres;
+import weir.embedded.EmbeddedPostgresProblem;
+
+/**
+ * What the command line asks for, and the first steps that need no Spring: the data folder is locked and PostgreSQL starts while the
+ * application context is still being built.
+ *
+ * <p>{@code --data FOLDER} (default {@code ./weir-data}), {@code --port N} (default 8080, 0 = any), {@code --db URL} with
+ * {@code --db-user NAME} and the password in the environment variable {@code WEIR_DB_PASSWORD}.
+ */
+public final class Startup {
+    private final DataFolder folder;
+    private final int port;
+    private final Map<String, String> options;
+    private final List<String> rest;
+    private final Supplier<OperationalDatabase> database;
+
+    private Startup(DataFolder folder, int port, Map<String, String> options, List<String> rest) {
+        this.folder = folder;
+        this.port = port;
+        this.options = options;
+        this.rest = rest;
+        CompletableFuture<OperationalDatabase> starting = CompletableFuture.supplyAsync(this::openDatabase);
+        this.database = () -> {
+            try {
+                return starting.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            }
+        };
+    }
+
+    public static Startup parse(String... arguments) {
+        Map<String, String> options = new LinkedHashMap<>();
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            switch (argument) {
+                case "--data", "--port", "--db", "--db-user", "--address" -> {
+                    if (i + 1 == arguments.length) {
+                        throw new StartProblem("参数 " + argument + " 缺少取值", "the option " + argument + " needs a value");
+                    }
+                    options.put(argument.substring(2), arguments[++i]);
+                }
+                default -> rest.add(argument);
+            }
+        }
+        int port = port(options.getOrDefault("port", "8080"));
+        refuseTakenPort(port);
+        return new Startup(DataFolder.open(Path.of(options.getOrDefault("data", "weir-data"))), port, options, rest);
+    }
+
+    public Map<String, Object> properties() {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("server.port", port);
+        properties.put("weir.data", folder.root().toString());
+        properties.put("logging.file.name", folder.part("logs").resolve("weir.log").toString());
+        properties.put("server.tomcat.basedir", folder.part("work").resolve("tomcat").toString());
+        properties.put("spring.servlet.multipart.location", folder.part("work").toString());
+        return properties;
+    }
+
+    public String[] rest() {
+        return rest.toArray(String[]::new);
+    }
+
+    /** Puts the folder and the database into the context. They close after every bean that uses them. */
+    public void register(ConfigurableApplicationContext context) {
+        GenericApplicationContext beans = (GenericApplicationContext) context;
+        beans.registerBean("dataFolder", DataFolder.class, () -> folder, definition -> definition.setDestroyMethodName("close"));
+        beans.registerBean("operationalDatabase", OperationalDatabase.class, database, definition -> {
+            definition.setDestroyMethodName("close");
+            definition.setDependsOn("dataFolder");
+        });
+    }
+
+    private OperationalDatabase openDatabase() {
+        String external = options.get("db");
+        if (external != null) {
+            return OperationalDatabase.external(external, options.getOrDefault("db-user", "weir"), System.getenv().getOrDefault("WEIR_DB_PASSWORD", ""));
+        }
+        return OperationalDatabase.embedded(EmbeddedPostgres.start(folder.part("postgres"), programs(), EmbeddedPostgres.options()));
+    }
+
+    /** The unpacked server programs are the same for every data folder of a user. */
+    private Path programs() {
+        String cache = System.getProperty("weir.programs");
+        return cache == null ? folder.part("work") : Path.of(cache);
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new StartProblem("端口号不正确：" + text, "not a port number: " + text);
+    }
+
+    private static void refuseTakenPort(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress((InetAddress) null, port));
+        } catch (BindException e) {
+            throw new StartProblem("端口 " + port + " 已被其他程序占用，请用 --port 指定另一个端口", "port " + port + " is taken by another program; choose one with --port");
+        } catch (IOException e) {
+            throw new StartProblem("端口 " + port + " 无法使用：" + e.getMessage(), "port " + port + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** The sentence for the operator behind a failed start, or null when it is a fault of ours. */
+    public static @Nullable StartProblem explain(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case StartProblem problem -> {
+                    return problem;
+                }
+                case EmbeddedPostgresProblem problem -> {
+                    return new StartProblem("数据库无法启动：" + problem.getMessage(), problem.getMessage());
+                }
+                case PortInUseException taken -> {
+                    return new StartProblem("端口 " + taken.getPort() + " 已被占用", "port " + taken.getPort() + " is taken");
+                }
+                case IOException full when String.valueOf(full.getMessage()).contains("No space left") -> {
+                    return new StartProblem("磁盘已满：" + full.getMessage(), "the disk is full: " + full.getMessage());
+                }
+                default -> {
+                    // look deeper
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether a path lies on a disk with at least this many bytes free. */
+    public static boolean hasRoom(Path path, long bytes) throws IOException {
+        return Files.getFileStore(path).getUsableSpace() >= bytes;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.kernel.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub;
+
+import org.jspecify.annotations.NullMarked;
