@@ -1,0 +1,169 @@
+package weir.core.connect.file;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weir.core.batch.Block;
+import weir.core.connect.RowSource;
+import weir.core.connect.SourceProblem;
+
+/**
+ * CSV and TXT. A record's bytes are copied into the block once, its cells are slices of them. An empty cell is absent, a quoted empty one
+ * ({@code ""}) is an empty text. The place of a row is the physical line on which its record begins.
+ */
+final class DelimitedSource implements RowSource {
+    private final ByteFeed feed;
+    private final RecordScanner scanner;
+    private final List<String> columns;
+    private final byte[] header;
+    private final long headerLine;
+    private boolean pending;
+
+    DelimitedSource(ByteFeed feed, FileSettings settings) throws SourceProblem {
+        this.feed = feed;
+        this.scanner = new RecordScanner(feed, settings.delimiter(), settings.quoted(), settings.onePerLine());
+        boolean begun = advanceTo(Math.max(settings.headerRow(), 1));
+        if (!begun) {
+            throw new SourceProblem(SourceProblem.Code.EMPTY_FILE, null);
+        }
+        this.headerLine = scanner.line;
+        if (settings.headerRow() == 0) {
+            this.columns = settings.columns().isEmpty() ? numbered(scanner.cells) : settings.columns();
+            this.header = new byte[0];
+            this.pending = true;
+        } else {
+            this.columns = header();
+            this.header = Arrays.copyOfRange(scanner.buffer, scanner.from, scanner.to);
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public Block newBlock() {
+        return new Block(columns.size(), blockRows(columns.size()));
+    }
+
+    /** Rows of a block of so many columns: its two index arrays stay within a few megabytes. */
+    static int blockRows(int columns) {
+        return Math.max(16, Math.min(8192, (1 << 20) / Math.max(columns, 1)));
+    }
+
+    @Override
+    public boolean next(Block into) throws SourceProblem {
+        into.clear();
+        while (!into.isFull() && (pending || advance())) {
+            pending = false;
+            take(into);
+        }
+        return !into.isEmpty();
+    }
+
+    @Override
+    public long bytesRead() {
+        return feed.taken();
+    }
+
+    @Override
+    public long bytesExpected() {
+        return feed.expected();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+
+    private boolean advance() throws SourceProblem {
+        try {
+            return scanner.next();
+        } catch (IOException e) {
+            throw new SourceProblem(SourceProblem.Code.READ_FAILED, e, String.valueOf(scanner.line));
+        }
+    }
+
+    private boolean advanceTo(long line) throws SourceProblem {
+        boolean more;
+        do {
+            more = advance();
+        } while (more && scanner.line < line);
+        return more;
+    }
+
+    private List<String> header() throws SourceProblem {
+        FileFault fault = scanner.fault;
+        if (fault == FileFault.BAD_ENCODING) {
+            throw new SourceProblem(SourceProblem.Code.WRONG_ENCODING, null, feed.charset(), String.valueOf(scanner.line), scanner.faultArguments[1]);
+        }
+        if (fault != null && fault != FileFault.BOM_INSIDE) {
+            throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, null, String.valueOf(scanner.line), "1", fault.name());
+        }
+        Block names = new Block(scanner.cells, 1);
+        takeCells(names);
+        names.endRow(1);
+        List<@Nullable String> found = new ArrayList<>();
+        for (int i = 0; i < scanner.cells; i++) {
+            found.add(names.text(0, i));
+        }
+        return ColumnNames.of(found);
+    }
+
+    private static List<String> numbered(int count) {
+        return ColumnNames.of(new ArrayList<>(java.util.Collections.nCopies(count, null)));
+    }
+
+    private void take(Block into) {
+        RecordScanner s = scanner;
+        if (s.fault != null) {
+            faulty(into, s.fault, s.faultArguments);
+        } else if (header.length > 0 && s.equalsRecord(header)) {
+            faulty(into, FileFault.HEADER_TWICE, String.valueOf(headerLine));
+        } else if (s.cells != columns.size()) {
+            faulty(into, FileFault.COLUMN_COUNT, String.valueOf(columns.size()), String.valueOf(s.cells));
+        } else {
+            takeCells(into);
+            into.endRow(s.line);
+        }
+    }
+
+    private void faulty(Block into, FileFault fault, String... arguments) {
+        byte[] raw = RawText.of(scanner.buffer, scanner.from, scanner.to);
+        into.endFaultyRow(scanner.line, raw, 0, raw.length, fault.name(), arguments);
+    }
+
+    private void takeCells(Block into) {
+        RecordScanner s = scanner;
+        int size = s.to - s.from;
+        into.reserve(size);
+        System.arraycopy(s.buffer, s.from, into.bytes, into.used, size);
+        int shift = into.used - s.from;
+        into.used += size;
+        for (int i = 0; i < s.cells; i++) {
+            int start = s.cellStart[i];
+            int length = s.cellEnd[i] - start;
+            if (s.cellKind[i] == RecordScanner.ESCAPED) {
+                into.addSlice(start + shift, unescape(into.bytes, start + shift, length));
+            } else {
+                boolean absent = length == 0 && s.cellKind[i] == RecordScanner.PLAIN;
+                into.addSlice(start + shift, absent ? Block.ABSENT : length);
+            }
+        }
+    }
+
+    /** Makes one quote of each two, in place; answers the new length. */
+    private static int unescape(byte[] b, int start, int length) {
+        int out = start;
+        for (int in = start; in < start + length; in++) {
+            b[out++] = b[in];
+            if (b[in] == '"') {
+                in++;
+            }
+        }
+        return out - start;
+    }
+}

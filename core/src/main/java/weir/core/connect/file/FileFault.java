@@ -1,0 +1,47 @@
+package weir.core.connect.file;
+
+/**
+ * Why one record of a file could not be taken over as it stands. The names are the codes of {@link weir.core.batch.Block.Fault}; they stand
+ * in stored rejects and never change. The Javadoc of each names its arguments, in order.
+ *
+ * <p>The raw text in the first cell of such a row: for text formats the record as it stands in the file, where bytes that are no text are
+ * written {@code \xHH}; for Excel the cells as stored, joined by tabs; for XML {@code name=value} parts joined by tabs; for JSON the object's text.
+ */
+public enum FileFault {
+    /** The record has more or fewer cells than the header: expected count, found count. */
+    COLUMN_COUNT,
+    /** A quoted cell is not closed before the end of the line, of the file, or within 1 MiB; the next line is read as a new record: line on which the quote opens. */
+    UNCLOSED_QUOTE,
+    /** Text follows a closing quote: number of the cell, from 1. */
+    TEXT_AFTER_QUOTE,
+    /** Bytes that are no text in the file's charset, or half of a surrogate pair: charset, the bytes as hexadecimal. */
+    BAD_ENCODING,
+    /** A byte order mark stands inside the file, as when files are joined: no arguments. */
+    BOM_INSIDE,
+    /** The record holds U+0000, which no database stores in text: no arguments. */
+    NUL_CHARACTER,
+    /** The record is longer than 16 MiB (a cell, in Excel and XML: 1 Mi characters); the raw text holds its first 4 KiB: the bound in bytes. */
+    TOO_LARGE,
+    /** The header stands again among the data, as when files are joined: line of the header. */
+    HEADER_TWICE,
+    /** A number that Excel cannot hold exactly (over 15 digits) or shows in scientific notation, so that the original digits are lost: cell, stored text. */
+    NUMBER_LOST_DIGITS,
+    /** A formula without stored result or with an error, or an error value such as #N/A: cell, error or empty. */
+    FORMULA_ERROR,
+    /** A cell of the row is part of a merged range: range, e.g. {@code A3:A7}. */
+    MERGED_CELL,
+    /** A totals row (合计, 总计, 小计 ...), which C28 forbids: cell, what it was known by. */
+    TOTALS_ROW,
+    /** A date cell whose number is no date: cell, stored text. */
+    DATE_OUT_OF_RANGE,
+    /** A value stands in a column that has no header: cell. */
+    CELL_OUTSIDE_HEADER,
+    /** The line is no JSON object: column in the line, from 1. */
+    BAD_JSON,
+    /** A member or element stands twice in one record: its name. */
+    REPEATED_NAME,
+    /** The record has a member or element that is not among the columns: its name. */
+    UNKNOWN_COLUMN,
+    /** Elements within elements where a plain value was expected: name of the element. */
+    NESTED_ELEMENT
+}
