@@ -85,12 +85,31 @@ public final class Block {
         used += count;
     }
 
+    /** Half of a surrogate pair becomes three bytes that are no UTF-8, which the gate rejects; it never turns into a question mark. */
     public void add(@Nullable String value) {
         if (value == null) {
             addAbsent();
-        } else {
-            byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-            add(utf8, 0, utf8.length);
+            return;
+        }
+        int from = used;
+        for (int i = 0; i < value.length(); ) {
+            int character = value.codePointAt(i);
+            i += Character.charCount(character);
+            append(character);
+        }
+        addSlice(from, used - from);
+    }
+
+    private void append(int character) {
+        reserve(4);
+        if (character < 0x80) {
+            bytes[used++] = (byte) character;
+            return;
+        }
+        int continued = character < 0x800 ? 1 : character < 0x10000 ? 2 : 3;
+        bytes[used++] = (byte) (0xf0 << 3 - continued | character >> 6 * continued);
+        for (int shift = 6 * (continued - 1); shift >= 0; shift -= 6) {
+            bytes[used++] = (byte) (0x80 | character >> shift & 0x3f);
         }
     }
 

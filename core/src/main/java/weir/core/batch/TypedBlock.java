@@ -37,6 +37,22 @@ public final class TypedBlock {
         this.op = new byte[capacity];
     }
 
+    /** Copies a row over another one. */
+    public void move(int from, int to) {
+        if (from == to) {
+            return;
+        }
+        for (Column column : columns) {
+            column.move(from, to);
+        }
+        hashHigh[to] = hashHigh[from];
+        hashLow[to] = hashLow[from];
+        keyHigh[to] = keyHigh[from];
+        keyLow[to] = keyLow[from];
+        place[to] = place[from];
+        op[to] = op[from];
+    }
+
     /** The values of one field. */
     public static final class Column {
         public final Field field;
@@ -58,6 +74,18 @@ public final class TypedBlock {
             this.wide = new BigInteger[isWide ? capacity : 0];
             this.start = new int[text ? capacity : 0];
             this.length = new int[text ? capacity : 0];
+        }
+
+        private void move(int from, int to) {
+            isNull[to] = isNull[from];
+            if (start.length > 0) {
+                start[to] = start[from];
+                length[to] = length[from];
+            } else if (wide.length > 0) {
+                wide[to] = wide[from];
+            } else {
+                number[to] = number[from];
+            }
         }
     }
 }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param warning true where the row passed all the same
  */
 public record Reason(String code, @Nullable String rule, @Nullable String field, @Nullable String value, List<String> arguments, boolean warning) {
+    /** The same reason, but the row passes. */
+    Reason asWarning() {
+        return new Reason(code, rule, field, value, arguments, true);
+    }
+
     /** What the schema and the rules can find wrong. The words for people, Chinese and English, are in {@link ReasonText}. */
     public enum Code {
         REQUIRED,
@@ -48,6 +53,8 @@ public record Reason(String code, @Nullable String rule, @Nullable String field,
         NOT_UNIQUE,
         COMPARE,
         NOT_FOUND_IN,
-        CONTROL_CHARACTER
+        CONTROL_CHARACTER,
+        BAD_ENCODING,
+        PATTERN_TOO_COSTLY
     }
 }

@@ -1,0 +1,208 @@
+package weir.core.gate;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.core.batch.Block;
+import weir.core.batch.RowHash;
+import weir.core.batch.TypedBlock;
+import weir.core.gate.Reason.Code;
+import weir.core.gate.seen.Place;
+import weir.core.gate.seen.Seen;
+import weir.core.schema.Schema;
+
+/**
+ * Checks the blocks of one batch against one version of a schema and its rules.
+ *
+ * <p>Every cell is read once, typed by contract, never altered: text is kept byte for byte, an empty cell is an absent value, other types
+ * allow blanks around the value and nothing else. Every rule looks at every row, so a reject tells all that is wrong with it. A key that
+ * stands twice: the first row stands (whether or not it is rejected for something else), later ones are rejected with both lines.
+ *
+ * <p>A row that deletes (by its source, or by the validity flag) is judged by what identifies it: key, flag and, unless the source itself
+ * deletes, the increment field. Anything else wrong with it becomes a warning, and a cell that could not be read is absent; to refuse the
+ * deletion would keep serving a row that its owner has withdrawn.
+ *
+ * <p>One gate per batch, one thread at a time.
+ */
+public final class Gate {
+    private final Schema schema;
+    private final Work work;
+    private final FieldReader[] readers;
+    private final List<RuleCheck> rules;
+    private final ValidityFlag validity;
+    private final Seen seen;
+    private final int[] key;
+    private final Set<String> identifying;
+    private final RowHash hash;
+    private final Place place;
+    private final Tally.Counting counting = new Tally.Counting();
+    private long ordinal;
+
+    private Gate(Schema schema, Mapping mapping, RuleCompiler compiler, List<Rule> rules, Seen seen, Place place) {
+        this.schema = schema;
+        this.work = new Work(schema, mapping);
+        this.readers = compiler.readers();
+        this.rules = compiler.checks(rules);
+        this.validity = ValidityFlag.of(schema);
+        this.seen = seen;
+        this.place = place;
+        this.key = schema.key().stream().mapToInt(schema::position).toArray();
+        this.identifying = new HashSet<>(schema.key());
+        if (schema.validity() != null) {
+            identifying.add(schema.validity().field());
+        }
+        this.hash = new RowHash(schema);
+    }
+
+    /** A gate that holds keys in memory, see {@link Repeats#inMemory()}. */
+    public static Gate compile(Schema schema, List<Rule> rules, Mapping mapping, Lookups lookups) {
+        return compile(schema, rules, mapping, lookups, Repeats.inMemory());
+    }
+
+    /** @throws RuleProblem where schema, mapping and rules do not fit together */
+    public static Gate compile(Schema schema, List<Rule> rules, Mapping mapping, Lookups lookups, Repeats repeats) {
+        if (mapping.columns().size() != schema.fields().size()) {
+            throw new RuleProblem(RuleProblem.Code.BAD_MAPPING, Integer.toString(schema.fields().size()), Integer.toString(mapping.columns().size()));
+        }
+        Place place = new Place();
+        RuleCompiler compiler = new RuleCompiler(schema, lookups, repeats, place);
+        return new Gate(schema, mapping, compiler, rules, repeats.seen(Repeats.KEY), place);
+    }
+
+    /** Checks all rows of a block: good rows first, then rejects and warnings in the order of rows. */
+    public void check(Block block, Outcomes outcomes) throws Exception {
+        if (block.isEmpty()) {
+            return;
+        }
+        place.enter(block.part);
+        work.take(block);
+        work.firstOrdinal = ordinal;
+        for (FieldReader reader : readers) {
+            reader.read(work);
+        }
+        validity.mark(work);
+        keys();
+        for (RuleCheck rule : rules) {
+            rule.run(work);
+        }
+        ordinal += block.rows;
+        decide();
+        report(outcomes);
+    }
+
+    /** Counts and hashes of all blocks so far. */
+    public Tally tally() {
+        return counting.tally();
+    }
+
+    private void keys() {
+        TypedBlock typed = work.typed;
+        for (int row = 0; row < work.block.rows; row++) {
+            if (work.faulty[row] || !hasKey(row)) {
+                continue;
+            }
+            hash.key(typed, row);
+            typed.keyHigh[row] = hash.high;
+            typed.keyLow[row] = hash.low;
+            long here = place.pack(work.block.place[row]);
+            long first = seen.firstPlace(hash.high, hash.low, ordinal + row, here);
+            if (first != Seen.NONE) {
+                work.blame(row, key[0], Code.KEY_TWICE, place.text(first), place.text(here));
+            }
+        }
+    }
+
+    private boolean hasKey(int row) {
+        for (int position : key) {
+            if (work.typed.columns[position].isNull[row]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Parts good rows from rejects; the good ones move together in the typed block. */
+    private void decide() {
+        TypedBlock typed = work.typed;
+        int good = 0;
+        for (int row = 0; row < work.block.rows; row++) {
+            hash.raw(work.block, row, work.faulty[row]);
+            counting.sentHash.add(hash.high, hash.low);
+            if (work.deleted[row]) {
+                pardon(row);
+            }
+            if (isRejected(work.reasons(row))) {
+                counting.rejectedHash.add(hash.high, hash.low);
+                continue;
+            }
+            typed.place[row] = work.block.place[row];
+            typed.op[row] = (byte) (work.deleted[row] ? Block.Op.DELETE : Block.Op.UPSERT).ordinal();
+            counting.deletes += typed.op[row];
+            hash.row(typed, row);
+            typed.hashHigh[row] = hash.high;
+            typed.hashLow[row] = hash.low;
+            counting.typedHash.add(hash.high, hash.low);
+            typed.move(row, good++);
+        }
+        typed.rows = good;
+        counting.sent += work.block.rows;
+        counting.good += good;
+    }
+
+    static boolean isRejected(@Nullable List<Reason> reasons) {
+        if (reasons != null) {
+            for (Reason reason : reasons) {
+                if (!reason.warning()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Turns what does not concern the identity of a deleted row into warnings. */
+    private void pardon(int row) {
+        List<Reason> reasons = work.reasons(row);
+        if (reasons == null || work.faulty[row]) {
+            return;
+        }
+        boolean bySource = work.block.op[row] == Block.Op.DELETE.ordinal();
+        List<Reason> kept = new ArrayList<>();
+        for (Reason reason : reasons) {
+            boolean increment = !bySource && reason.field() != null && reason.field().equals(schema.timestamp());
+            boolean blocks = reason.rule() == null && (increment || identifying.contains(reason.field()));
+            kept.add(blocks || reason.warning() ? reason : reason.asWarning());
+        }
+        work.replaceReasons(row, kept);
+    }
+
+    private void report(Outcomes outcomes) throws Exception {
+        if (work.typed.rows > 0) {
+            outcomes.good(work.typed);
+        }
+        if (!work.hasReasons()) {
+            return;
+        }
+        Set<String> codes = new HashSet<>();
+        for (int row = 0; row < work.block.rows; row++) {
+            List<Reason> reasons = work.reasons(row);
+            if (reasons == null) {
+                continue;
+            }
+            codes.clear();
+            for (Reason reason : reasons) {
+                if (codes.add(reason.code())) {
+                    counting.byCode.merge(reason.code(), 1L, Long::sum);
+                }
+            }
+            if (isRejected(reasons)) {
+                outcomes.rejected(work.block, row, List.copyOf(reasons));
+            } else {
+                counting.warned++;
+                outcomes.warned(work.block, row, List.copyOf(reasons));
+            }
+        }
+    }
+}

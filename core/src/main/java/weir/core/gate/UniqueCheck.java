@@ -1,0 +1,57 @@
+package weir.core.gate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import weir.core.batch.RowHash;
+import weir.core.gate.Reason.Code;
+import weir.core.gate.seen.Place;
+import weir.core.gate.seen.Seen;
+import weir.core.schema.Schema;
+
+/** No two rows of a batch with equal values; rows that delete, and rows with an absent value, do not count. */
+final class UniqueCheck extends RuleCheck {
+    private final Rule.Unique rule;
+    private final int[] positions;
+    private final int shown;
+    private final Seen seen;
+    private final Place place;
+    private final RowHash hash;
+
+    UniqueCheck(Rule.Unique rule, Schema schema, int[] positions, Seen seen, Place place) {
+        this.rule = rule;
+        this.shown = positions[0];
+        this.positions = byId(schema, positions);
+        this.seen = seen;
+        this.place = place;
+        this.hash = new RowHash(schema);
+    }
+
+    static int[] byId(Schema schema, int[] positions) {
+        return Arrays.stream(positions).boxed().sorted(Comparator.comparing(at -> schema.fields().get(at).id())).mapToInt(Integer::intValue).toArray();
+    }
+
+    @Override
+    void run(Work work) {
+        for (int row = 0; row < work.block.rows; row++) {
+            if (!work.isRuled(row) || work.deleted[row] || hasAbsent(work, row)) {
+                continue;
+            }
+            hash.values(work.typed, row, positions);
+            long here = place.pack(work.block.place[row]);
+            long first = seen.firstPlace(hash.high, hash.low, work.firstOrdinal + row, here);
+            if (first != Seen.NONE) {
+                String fields = String.join(", ", rule.fields());
+                work.blame(row, shown, rule, Code.NOT_UNIQUE, place.text(first), place.text(here), fields);
+            }
+        }
+    }
+
+    private boolean hasAbsent(Work work, int row) {
+        for (int position : positions) {
+            if (work.typed.columns[position].isNull[row]) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
