@@ -1,0 +1,269 @@
+package weir.hub.catalog;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import weir.core.schema.Schema;
+import weir.hub.catalog.Change.Difference;
+import weir.hub.catalog.Entry.Classification;
+import weir.hub.catalog.Resource.State;
+import weir.hub.catalog.store.HistoryRepository;
+import weir.hub.catalog.store.ResourceRepository;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.KernelProblem;
+
+/** Drafts, confirms, changes and retires resources, and says what stands in the catalogue. */
+@Service
+public class Catalog {
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,49}");
+
+    private final ResourceRepository resources;
+    private final HistoryRepository history;
+    private final CodeLists codeLists;
+    private final Sights sights;
+    private final Neighbours neighbours;
+    private final Clock clock;
+
+    Catalog(ResourceRepository resources, HistoryRepository history, CodeLists codeLists, Sights sights, Neighbours neighbours, Clock clock) {
+        this.resources = resources;
+        this.history = history;
+        this.codeLists = codeLists;
+        this.sights = sights;
+        this.neighbours = neighbours;
+        this.clock = clock;
+    }
+
+    /** The resource, whoever asks; for callers that have checked, and for the platform itself. */
+    @Transactional(readOnly = true)
+    public Resource resource(long id) {
+        return resources.find(id).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", id));
+    }
+
+    @Transactional(readOnly = true)
+    public Resource byCode(String code) {
+        return resources.findByCode(code).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", code));
+    }
+
+    /** Those of the ids that exist, by id. */
+    @Transactional(readOnly = true)
+    public List<Resource> resources(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : resources.all(Set.copyOf(ids));
+    }
+
+    /** The codes in force of a list, by its id or code; what {@link weir.core.gate.Lookups#codes} asks for. */
+    public Set<String> codes(String list) {
+        return codeLists.inForce(list);
+    }
+
+    /** What this person may do with a resource. */
+    public Permissions permissions(Actor actor, Resource resource) {
+        return sights.permissions(actor, resource);
+    }
+
+    /** The resource, or CAT-101 or CAT-102 when it is not there for this person. */
+    @Transactional(readOnly = true)
+    public Resource visible(long id, Actor actor) {
+        Resource resource = resource(id);
+        sights.requireSee(actor, resource);
+        return resource;
+    }
+
+    /** The resource, when this person may read its rows; otherwise CAT-102 or CAT-115. */
+    @Transactional(readOnly = true)
+    public Resource readable(long id, Actor actor) {
+        Resource resource = visible(id, actor);
+        if (!sights.permissions(actor, resource).rows()) {
+            throw CatalogProblem.NO_ROW_ACCESS.because("name", resource.name());
+        }
+        return resource;
+    }
+
+    /** The resource, when this person may send rows to it or change it; otherwise CAT-103. */
+    @Transactional(readOnly = true)
+    public Resource workable(long id, Actor actor) {
+        Resource resource = visible(id, actor);
+        sights.requireEdit(actor, resource.organisation());
+        return resource;
+    }
+
+    /**
+     * Registers a resource with a proposed schema.
+     *
+     * @param code slug, or null for one made of its number
+     */
+    @Transactional
+    public Resource draft(@Nullable String code, Entry given, SchemaDraft proposed, @Nullable Map<String, ?> evidence, Actor actor) {
+        sights.requireEdit(actor, given.organisation());
+        long id = resources.nextId();
+        String slug = code == null || code.isBlank() ? "r%06d".formatted(id) : code.strip();
+        if (!CODE.matcher(slug).matches()) {
+            throw CatalogProblem.BAD_ENTRY.because("reasons", "资源标识“" + slug + "”应以小写字母开头，只含小写字母、数字和下划线，不超过 50 个字符", "reasonsEn",
+                    "the code " + slug + " must start with a lower-case letter and hold letters, digits and underscores only, at most 50");
+        }
+        Entry entry = complete(given, null);
+        Schema schema = codeLists.resolve(Drafting.schema(proposed, null, 1));
+        Instant now = now();
+        Resource resource = new Resource(id, slug, entry, State.DRAFT, 1, schema, now, now, actor.name());
+        if (resources.findByCode(slug).isPresent() || !resources.insert(resource, actor)) {
+            throw CatalogProblem.CODE_TAKEN.because("code", slug);
+        }
+        history.propose(id, schema, null, evidence, now, actor);
+        List<Difference> differences = new java.util.ArrayList<>(Differences.of((Object) null, entry));
+        differences.addAll(Differences.of((Schema) null, schema));
+        note(resource, "DRAFTED", null, differences, actor);
+        return resource;
+    }
+
+    /** Changes the entry. {@code version} is the one the person saw; SYS-107 where somebody was faster. */
+    @Transactional
+    public Resource change(long id, int version, Entry given, Actor actor) {
+        Resource before = locked(id, version, actor);
+        if (given.organisation() != before.organisation()) {
+            sights.requireEdit(actor, given.organisation());
+        }
+        Entry entry = complete(given, before);
+        List<Difference> differences = Differences.of(before.entry(), entry);
+        if (differences.isEmpty()) {
+            return before;
+        }
+        Resource after = next(before, entry, before.state(), before.schema(), actor);
+        save(after, version, actor);
+        note(after, "CHANGED", null, differences, actor);
+        return after;
+    }
+
+    /** Replaces the proposed schema of a draft. */
+    @Transactional
+    public Resource repropose(long id, int version, SchemaDraft proposed, @Nullable Map<String, ?> evidence, Actor actor) {
+        Resource before = locked(id, version, actor);
+        require(before, before.state() == State.DRAFT);
+        Schema schema = codeLists.resolve(Drafting.schema(proposed, before.schema(), 1));
+        Resource after = next(before, before.entry(), State.DRAFT, schema, actor);
+        history.propose(id, schema, null, evidence, after.changedAt(), actor);
+        save(after, version, actor);
+        note(after, "SCHEMA_PROPOSED", null, Differences.of(before.schema(), schema), actor);
+        return after;
+    }
+
+    /**
+     * A person confirms the proposed schema: the tables are made and the resource takes rows. Nothing is guessed from here on.
+     *
+     * @param evidence what the person was shown; null keeps what the proposal came with
+     */
+    @Transactional
+    public Resource confirm(long id, int version, @Nullable String reason, @Nullable Map<String, ?> evidence, Actor actor) {
+        Resource before = locked(id, version, actor);
+        require(before, before.state() == State.DRAFT);
+        Resource after = next(before, before.entry(), State.ACTIVE, before.schema(), actor);
+        codeLists.requireFilled(after.schema());
+        history.confirm(id, after.schema().version(), reason, evidence, after.changedAt(), actor);
+        save(after, version, actor);
+        neighbours.prepare(after);
+        note(after, "CONFIRMED", reason, List.of(new Difference("state", State.DRAFT, State.ACTIVE)), actor);
+        return after;
+    }
+
+    /**
+     * A new version of the schema of an active resource, proposed and confirmed in one act by this person. On a filled resource only
+     * changes that leave every stored row as it is; otherwise CAT-109 names each one that would not.
+     */
+    @Transactional
+    public Resource changeSchema(long id, int version, SchemaDraft proposed, String reason, @Nullable Map<String, ?> evidence, Actor actor) {
+        Resource before = locked(id, version, actor);
+        require(before, before.state() == State.ACTIVE);
+        Schema schema = codeLists.resolve(Drafting.schema(proposed, before.schema(), before.schema().version() + 1));
+        List<Difference> differences = Differences.of(before.schema(), schema);
+        if (differences.isEmpty()) {
+            return before;
+        }
+        codeLists.requireFilled(schema);
+        SchemaChange.losses(before.schema(), schema).raise(CatalogProblem.LOSING_CHANGE);
+        Resource after = next(before, before.entry(), State.ACTIVE, schema, actor);
+        history.propose(id, schema, reason, evidence, after.changedAt(), actor);
+        history.confirm(id, schema.version(), reason, evidence, after.changedAt(), actor);
+        save(after, version, actor);
+        neighbours.prepare(after);
+        note(after, "SCHEMA_CHANGED", reason, differences, actor);
+        return after;
+    }
+
+    /** The resource takes no more rows; what it holds stays readable. */
+    @Transactional
+    public Resource retire(long id, int version, String reason, Actor actor) {
+        Resource before = locked(id, version, actor);
+        require(before, before.state() != State.RETIRED);
+        Resource after = next(before, before.entry(), State.RETIRED, before.schema(), actor);
+        save(after, version, actor);
+        note(after, "RETIRED", reason, List.of(new Difference("state", before.state(), State.RETIRED)), actor);
+        return after;
+    }
+
+    private Resource locked(long id, int version, Actor actor) {
+        Resource resource = resources.lock(id).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", id));
+        sights.requireSee(actor, resource);
+        sights.requireEdit(actor, resource.organisation());
+        if (resource.version() != version) {
+            throw KernelProblem.CHANGED_MEANWHILE.because();
+        }
+        return resource;
+    }
+
+    private static void require(Resource resource, boolean allowed) {
+        if (!allowed) {
+            throw CatalogProblem.WRONG_STATE.because("name", resource.name(), "state", resource.state(), "stateZh", switch (resource.state()) {
+                case DRAFT -> "待确认";
+                case ACTIVE -> "在用";
+                case RETIRED -> "已停用";
+            });
+        }
+    }
+
+    /** Checks an entry and fills in what the platform knows: the provider's credit code, the number within the classification. */
+    private Entry complete(Entry given, @Nullable Resource before) {
+        EntryCheck.check(given, history.levels());
+        String creditCode = given.creditCode() == null || given.creditCode().isBlank() ? neighbours.creditCode(given.organisation()) : given.creditCode();
+        Classification classification = given.classification();
+        if (classification == null) {
+            return given.with(null, creditCode);
+        }
+        sights.requireClassification(classification.prefix());
+        Classification old = before == null ? null : before.entry().classification();
+        if (classification.sequence() == null) {
+            boolean same = old != null && old.prefix().equals(classification.prefix()) && old.sequence() != null;
+            classification = classification.numbered(same ? old.sequence() : resources.lastSequence(classification.prefix()) + 1);
+        } else if (!classification.equals(old) && resources.numbered(classification.prefix(), classification.sequence())) {
+            throw CatalogProblem.SEQUENCE_TAKEN.because("code", classification.resourceCode());
+        }
+        return given.with(classification, creditCode);
+    }
+
+    /** To the microsecond, as the database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Resource next(Resource before, Entry entry, State state, Schema schema, Actor actor) {
+        return new Resource(before.id(), before.code(), entry, state, before.version() + 1, schema, before.createdAt(), now(), actor.name());
+    }
+
+    private void save(Resource after, int expected, Actor actor) {
+        if (!resources.update(after, expected, actor)) {
+            throw KernelProblem.CHANGED_MEANWHILE.because();
+        }
+    }
+
+    private void note(Resource resource, String action, @Nullable String reason, List<Difference> differences, Actor actor) {
+        history.record("resource", resource.id(), action, resource.version(), reason, differences, resource.changedAt(), actor);
+        neighbours.record(actor, "resource." + action.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), "resource", resource.id(),
+                Map.of("code", resource.code(), "name", resource.name(), "version", resource.version(), "fields", new HashSet<>(differences.stream().map(Difference::field).toList())));
+    }
+}
