@@ -16,9 +16,12 @@ public final class SourceProblem extends Exception {
     public enum Code {
         UNREACHABLE(true),
         REFUSED_LOGIN(false),
+        NO_SUCH_DATABASE(false),
         NO_RIGHT(false),
         NO_SUCH_TABLE(false),
         NO_SUCH_COLUMN(false),
+        UNREADABLE_COLUMN(false),
+        NO_TIMESTAMP_COLUMN(false),
         CONNECTION_LOST(true),
         TIMED_OUT(true),
         DRIVER_MISSING(false),

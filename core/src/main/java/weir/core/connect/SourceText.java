@@ -31,9 +31,12 @@ public final class SourceText {
         return switch (code) {
             case UNREACHABLE -> new String[] {"连接不上数据源（{}）", "请检查地址、端口和网络策略；系统会自动重试。"};
             case REFUSED_LOGIN -> new String[] {"数据源拒绝登录（{}）", "请核对用户名和口令。"};
+            case NO_SUCH_DATABASE -> new String[] {"数据源服务器上没有这个数据库（{}）", "请核对数据库名（Oracle 为服务名）。"};
             case NO_RIGHT -> new String[] {"数据源账号没有读取权限（{}）", "请数据源管理员授予该账号查询权限。"};
             case NO_SUCH_TABLE -> new String[] {"数据源中没有这张表、视图或同义词（{}）", "请核对名称和所属模式。"};
             case NO_SUCH_COLUMN -> new String[] {"数据源中没有这一列（{}）", "请核对列名，或重新设置列对应关系。"};
+            case UNREADABLE_COLUMN -> new String[] {"这一列是二进制内容，不能作为文本采集（{}）", "请取消该列的对应，或请数据源提供转换后的视图。"};
+            case NO_TIMESTAMP_COLUMN -> new String[] {"这一列不能作为增量更新标识（{}）", "请选择日期时间列，或改为全量采集。"};
             case CONNECTION_LOST -> new String[] {"读取途中与数据源的连接中断（{}）", "已读内容不会入库，系统会自动重试。"};
             case TIMED_OUT -> new String[] {"数据源没有在规定时间内应答（{}）", "请检查数据源负载；系统会自动重试。"};
             case DRIVER_MISSING -> new String[] {"缺少该数据库的驱动程序（{}）", "请系统管理员把厂商驱动放入数据目录的 drivers 文件夹。"};
@@ -57,9 +60,12 @@ public final class SourceText {
         return switch (code) {
             case UNREACHABLE -> new String[] {"the source cannot be reached ({})", "Check address, port and network rules; the run is tried again by itself."};
             case REFUSED_LOGIN -> new String[] {"the source refused the login ({})", "Check user name and password."};
+            case NO_SUCH_DATABASE -> new String[] {"the source's server has no such database ({})", "Check the database's name (Oracle: the service name)."};
             case NO_RIGHT -> new String[] {"the source account may not read ({})", "Ask the source's administrator to grant it select."};
             case NO_SUCH_TABLE -> new String[] {"the source has no such table, view or synonym ({})", "Check the name and its schema."};
             case NO_SUCH_COLUMN -> new String[] {"the source has no such column ({})", "Check the name, or map the columns anew."};
+            case UNREADABLE_COLUMN -> new String[] {"the column is binary and cannot be read as text ({})", "Leave it out of the mapping, or ask for a view that converts it."};
+            case NO_TIMESTAMP_COLUMN -> new String[] {"the column cannot say when a row was changed ({})", "Choose a date-time column, or load the table whole."};
             case CONNECTION_LOST -> new String[] {"the connection to the source broke while reading ({})", "Nothing was stored; the run is tried again by itself."};
             case TIMED_OUT -> new String[] {"the source did not answer in time ({})", "Check the source's load; the run is tried again by itself."};
             case DRIVER_MISSING -> new String[] {"the driver for this database is missing ({})", "Put the vendor's driver into the folder drivers of the data folder."};

@@ -1,0 +1,122 @@
+package weir.core.connect.jdbc;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import weir.core.batch.Block;
+import weir.core.connect.file.FileFault;
+import weir.core.connect.jdbc.SourceColumn.Kind;
+
+/**
+ * What is left to do to a server's text so that it is exact and is text: floating-point numbers lose their exponent but no digit; a row
+ * with bytes that are no UTF-8, or with U+0000, becomes a fault.
+ */
+final class CellText {
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    private final boolean[] floating;
+    private final boolean[] single;
+    private final boolean checked;
+
+    /** @param checked whether the server may hold text that is not what it says it is */
+    CellText(List<SourceColumn> columns, boolean checked) {
+        this.floating = new boolean[columns.size()];
+        this.single = new boolean[columns.size()];
+        for (int i = 0; i < columns.size(); i++) {
+            single[i] = columns.get(i).kind() == Kind.SINGLE;
+            floating[i] = single[i] || columns.get(i).kind() == Kind.FLOAT;
+        }
+        this.checked = checked;
+    }
+
+    boolean isFloating(int column) {
+        return floating[column];
+    }
+
+    /** A floating-point number without exponent; what is no number (NaN) stays as it is. */
+    String plain(int column, String text) {
+        try {
+            if (single[column]) {
+                float narrowed = (float) Double.parseDouble(text);
+                return Float.isFinite(narrowed) ? number(Float.toString(narrowed)) : text;
+            }
+            return text.indexOf('e') < 0 && text.indexOf('E') < 0 ? text : number(text);
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    private static String number(String text) {
+        String plain = new BigDecimal(text).toPlainString();
+        return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
+    }
+
+    /** Ends the row under construction, whose cells begin at {@code used} of the block. */
+    void endRow(Block block, int used, long place) {
+        if (!checked) {
+            block.endRow(place);
+            return;
+        }
+        boolean nul = hasNul(block.bytes, used, block.used);
+        if (!nul && isUtf8(block, used)) {
+            block.endRow(place);
+            return;
+        }
+        byte[] raw = raw(block, used);
+        block.used = used;
+        FileFault fault = nul ? FileFault.NUL_CHARACTER : FileFault.BAD_ENCODING;
+        block.endFaultyRow(place, raw, 0, raw.length, fault.name(), nul ? new String[0] : new String[] {"UTF-8", firstBad(raw)});
+    }
+
+    private static boolean hasNul(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUtf8(Block block, int from) {
+        for (int i = from; i < block.used; i++) {
+            if (block.bytes[i] < 0) {
+                return decodes(block, from);
+            }
+        }
+        return true;
+    }
+
+    private static boolean decodes(Block block, int from) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(block.bytes, from, block.used - from));
+            return true;
+        } catch (java.nio.charset.CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /** The row's cells joined by tabs, what is no ASCII text or is a control character as {@code \xHH}. */
+    private static byte[] raw(Block block, int from) {
+        java.io.ByteArrayOutputStream raw = new java.io.ByteArrayOutputStream(block.used - from + 64);
+        for (int cell = block.rows * block.columns, i = 0; i < block.columns; i++, cell++) {
+            if (i > 0) {
+                raw.write('\t');
+            }
+            for (int at = block.start[cell], end = at + Math.max(block.length[cell], 0); at < end; at++) {
+                byte b = block.bytes[at];
+                if (b >= ' ') {
+                    raw.write(b);
+                } else {
+                    raw.writeBytes(new byte[] {'\\', 'x', HEX[b >> 4 & 15], HEX[b & 15]});
+                }
+            }
+        }
+        return raw.toByteArray();
+    }
+
+    private static String firstBad(byte[] raw) {
+        String text = new String(raw, StandardCharsets.US_ASCII);
+        int at = text.indexOf("\\x");
+        return at < 0 ? "" : text.substring(at + 2, Math.min(at + 4, text.length()));
+    }
+}

@@ -1,0 +1,33 @@
+package weir.core.connect.jdbc;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an increment came (增量更新标识的上次位置), by the source's own wall clock. Stored as JSON with the feed, moved only in the
+ * transaction that marks the batch committed.
+ *
+ * <p>Why no row is lost: {@code bound} was read from the source's clock before the read's snapshot was taken, so a row that the read could
+ * not see was not yet committed at {@code bound}. If rows are committed at most {@code lookBack} after they were stamped, its stamp is
+ * later than {@code bound - lookBack}, where the next read begins. Rows read twice are dropped by their hash. A clock that was set back
+ * takes the next read's beginning back with it; by more than the look-back at once, only a comparison by key ({@link KeyHashes}) or a back-fill helps.
+ *
+ * @param bound the source's clock just before the read
+ * @param lastStamp the latest stamp that was read, null where no row had one; shown to people, nothing is computed from it
+ * @param lookBack the longest time between stamp and commit that this feed is proof against
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record IncrementCursor(LocalDateTime bound, @Nullable LocalDateTime lastStamp, Duration lookBack) {
+    public IncrementCursor {
+        if (lookBack.isNegative()) {
+            throw new IllegalArgumentException("a look-back is not negative");
+        }
+    }
+
+    /** The earliest stamp the next read takes. */
+    public LocalDateTime lowerBound(LocalDateTime sourceNow) {
+        return (bound.isBefore(sourceNow) ? bound : sourceNow).minus(lookBack);
+    }
+}

@@ -1,0 +1,66 @@
+package weir.core.connect.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import weir.core.batch.Block;
+
+/** Reads a streaming result of text expressions. */
+final class ResultRows implements RowReader {
+    private final ResultSet rows;
+    private final int columns;
+    private final CellText text;
+    private final boolean utf8Bytes;
+    private long bytes;
+    private long row;
+
+    ResultRows(ResultSet rows, int columns, CellText text, boolean utf8Bytes) {
+        this.rows = rows;
+        this.columns = columns;
+        this.text = text;
+        this.utf8Bytes = utf8Bytes;
+    }
+
+    @Override
+    public boolean fill(Block into, int most) throws SQLException {
+        for (int taken = 0; taken < most && !into.isFull(); taken++) {
+            if (!rows.next()) {
+                return false;
+            }
+            int used = into.used;
+            for (int column = 0; column < columns; column++) {
+                readCell(into, column);
+            }
+            bytes += into.used - used;
+            text.endRow(into, used, ++row);
+        }
+        return true;
+    }
+
+    private void readCell(Block into, int column) throws SQLException {
+        if (text.isFloating(column)) {
+            String value = rows.getString(column + 1);
+            into.add(value == null ? null : text.plain(column, value));
+        } else if (utf8Bytes) {
+            byte[] value = rows.getBytes(column + 1);
+            if (value == null) {
+                into.addAbsent();
+            } else {
+                into.add(value, 0, value.length);
+            }
+        } else {
+            String value = rows.getString(column + 1);
+            if (value == null) {
+                into.addAbsent();
+            } else {
+                byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+                into.add(utf8, 0, utf8.length);
+            }
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,147 @@
+package weir.core.connect.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import weir.core.connect.SourceProblem;
+
+/** One connection to a source, set up by its dialect, read only. */
+final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final int SHORT_QUERY_SECONDS = 60;
+
+    final DatabaseSettings settings;
+    final Dialect dialect;
+    final Connection connection;
+
+    private Session(DatabaseSettings settings, Connection connection) {
+        this.settings = settings;
+        this.dialect = settings.dialect();
+        this.connection = connection;
+    }
+
+    static Session open(DatabaseSettings settings, Drivers drivers) throws SourceProblem {
+        Dialect dialect = settings.dialect();
+        java.sql.Driver driver = drivers.driver(dialect);
+        Connection connection = null;
+        try {
+            connection = driver.connect(dialect.url(settings), settings.properties());
+            if (connection == null) {
+                throw new SQLException("the driver does not know the address " + dialect.url(settings));
+            }
+            Session session = new Session(settings, connection);
+            for (String statement : dialect.session(settings)) {
+                session.execute(statement);
+            }
+            return session;
+        } catch (SQLException e) {
+            abort(connection);
+            throw Failure.connecting(settings, e);
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Starts the one transaction of a read. */
+    void beginSnapshot() throws SQLException {
+        connection.setAutoCommit(false);
+        for (String statement : dialect.snapshot()) {
+            execute(statement);
+        }
+    }
+
+    /** The server's wall clock, now. */
+    LocalDateTime clock() throws SQLException {
+        String text = one(dialect.clock());
+        return LocalDateTime.parse(text.strip().replace(' ', 'T'));
+    }
+
+    String one(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(SHORT_QUERY_SECONDS);
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                if (!rows.next()) {
+                    throw new SQLException("no row from: " + sql);
+                }
+                String value = rows.getString(1);
+                return value == null ? "" : value;
+            }
+        }
+    }
+
+    /** Rows of a catalogue query as text. */
+    List<@Nullable String[]> rows(String sql, String... parameters) throws SQLException {
+        List<@Nullable String[]> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(SHORT_QUERY_SECONDS);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                int columns = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    @Nullable String[] row = new String[columns];
+                    for (int i = 0; i < columns; i++) {
+                        row[i] = rows.getString(i + 1);
+                    }
+                    found.add(row);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The columns of a table, view or synonym, as the account sees them. */
+    List<SourceColumn> columns(TableName table) throws SQLException {
+        List<SourceColumn> columns = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(SHORT_QUERY_SECONDS);
+            try (ResultSet none = statement.executeQuery("select * from " + dialect.quote(table) + " where 1 = 0")) {
+                ResultSetMetaData shape = none.getMetaData();
+                for (int i = 1; i <= shape.getColumnCount(); i++) {
+                    String type = shape.getColumnTypeName(i);
+                    columns.add(new SourceColumn(shape.getColumnName(i), dialect.kind(shape.getColumnType(i), type), type, Math.max(shape.getPrecision(i), 0),
+                            Math.max(shape.getScale(i), 0), shape.isNullable(i) != ResultSetMetaData.columnNoNulls));
+                }
+            }
+        }
+        return columns;
+    }
+
+    /** Ends the connection at once, whatever it is doing; callable from any thread. */
+    void abort() {
+        abort(connection);
+    }
+
+    private static void abort(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException | RuntimeException e) {
+                LOG.debug("a connection could not be aborted", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a connection did not close cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package weir.core.connect.jdbc;
+
+/**
+ * A column as its database describes it.
+ *
+ * @param typeName the database's own word for the type
+ * @param precision digits or characters, 0 where unknown or unlimited
+ */
+public record SourceColumn(String name, Kind kind, String typeName, int precision, int scale, boolean nullable) {
+    /** What matters for reading a value as exact text. */
+    public enum Kind {
+        TEXT,
+        /** Fixed length; the blanks its server pads with are no part of the value. */
+        PADDED_TEXT,
+        INTEGER,
+        DECIMAL,
+        /** Binary floating point: its shortest exact text, without exponent. */
+        FLOAT,
+        /** Binary floating point of 4 bytes whose server writes it as the double it widens to. */
+        SINGLE,
+        MONEY,
+        BOOLEAN,
+        /** MySQL's bit field, read as a number. */
+        BITS,
+        DATE,
+        TIME,
+        TIMESTAMP,
+        /** An instant, read as wall clock of the session's zone. */
+        INSTANT,
+        /** Cannot be text; refused with words. */
+        BINARY,
+        /** Read as the text its server makes of it: UUID, JSON, XML, enumerations. */
+        OTHER
+    }
+
+    /** Whether it can say when a row was last changed. */
+    public boolean canStamp() {
+        return switch (kind) {
+            case DATE, TIMESTAMP, INSTANT, TEXT, PADDED_TEXT -> true;
+            case INTEGER, DECIMAL, FLOAT, SINGLE, MONEY, BOOLEAN, BITS, TIME, BINARY, OTHER -> false;
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package weir.core.connect.jdbc;
+
+/**
+ * A table, view or synonym as its database writes it, letter case included.
+ *
+ * @param schema schema or owner; empty = the connection's own
+ */
+public record TableName(String schema, String name) {
+    public TableName {
+        if (name.isBlank() || name.indexOf('\0') >= 0 || schema.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a table has a name without NUL");
+        }
+    }
+
+    public static TableName of(String name) {
+        return new TableName("", name);
+    }
+
+    @Override
+    public String toString() {
+        return schema.isEmpty() ? name : schema + "." + name;
+    }
+}
