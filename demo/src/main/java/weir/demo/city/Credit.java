@@ -71,6 +71,8 @@ final class Credit {
         table.plant(6, dice, "score", Kind.NUMBER_IN_WORDS, v -> "八十五");
         table.plant(11, dice, "uscc", Kind.NOBODY_THERE, v -> IdNumbers.creditCode("91", "439899", 20_000_000 + dice.below(9_000_000)));
         table.plant(5, dice, "rating_year", Kind.COUNT_IN_WORDS, v -> "去年");
+        table.plantInWriting(9, dice, 0, 5_000, Kind.CELL_MISSING);
+        table.plantInWriting(4, dice, 0, 5_000, Kind.BROKEN_LINE);
     }
 
     Table permits() {

@@ -28,7 +28,6 @@ public enum Kind {
     ENDS_BEFORE_START("COMPARE"),
     NOBODY_THERE("NOT_FOUND_IN"),
     KEY_TWICE("KEY_TWICE"),
-    ROOM_TWICE("NOT_UNIQUE"),
     CONTROL_CHARACTER("CONTROL_CHARACTER"),
 
     /** A cell and its delimiter are missing. */
@@ -38,7 +37,9 @@ public enum Kind {
     /** 合计 at the end of the sheet. */
     TOTALS_ROW("TOTALS_ROW"),
     /** An 18-digit number typed into a number cell: its last digits are lost for ever. */
-    ID_AS_NUMBER("RESIDENT_ID"),
+    ID_AS_NUMBER("NUMBER_LOST_DIGITS"),
+    /** One cell stretched over several rows. */
+    MERGED_CELL("MERGED_CELL"),
 
     /** The row passes; only a warning. */
     UNUSUALLY_LARGE("ABOVE_RANGE", Outcome.WARNING),
@@ -53,7 +54,7 @@ public enum Kind {
     private final String reason;
     private final Outcome outcome;
 
-    /** What becomes of the row or the file. */
+    /** What becomes of the row, or of the whole file. */
     public enum Outcome {
         REJECTED,
         WARNING,

@@ -3,12 +3,16 @@ package weir.demo.city;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weir.demo.entry.Entries;
 import weir.demo.entry.IdNumbers;
 
 /** Low-income families and tenants of public housing, all of them residents. */
 final class Livelihood {
+    /** Rows of the larger of the two sheets of public housing. */
+    private static final int SHEET_ROWS = 600;
+
     private static final String[] ESTATES = {"汀洲安居苑", "凤栖家园", "临江公租房小区", "书院里"};
 
     private Livelihood() {}
@@ -66,6 +70,32 @@ final class Livelihood {
         table.plant(5, slips, "floor_area", Kind.TOO_LARGE, v -> "450.00");
         table.plant(4, slips, "ends_on", Kind.ENDS_BEFORE_START, v -> "2023-06-30");
         table.plant(3, slips, "tenant_name", Kind.EMPTY_FIELD, Faults::nothing);
+        plantNumbers(table, 6, slips);
+        plantMerged(table, 3, slips);
         return table;
+    }
+
+    /** Identity numbers of digits only, typed as numbers. */
+    private static void plantNumbers(Table table, int count, Dice dice) {
+        for (int left = count; left > 0; ) {
+            int row = dice.below(SHEET_ROWS);
+            if (table.isSound(row) && !String.valueOf(table.cell(row, "tenant_id")).endsWith("X")) {
+                table.remember(new Table.Spot(row, "tenant_id", Kind.ID_AS_NUMBER));
+                left--;
+            }
+        }
+    }
+
+    /** Four neighbours whose estate stands once, in a merged cell. */
+    private static void plantMerged(Table table, int count, Dice dice) {
+        for (int left = count; left > 0; ) {
+            int first = dice.below(SHEET_ROWS / 4) * 4;
+            if (IntStream.range(first, first + 4).allMatch(table::isSound)) {
+                for (int row = first; row < first + 4; row++) {
+                    table.remember(new Table.Spot(row, "estate", Kind.MERGED_CELL));
+                }
+                left--;
+            }
+        }
     }
 }

@@ -101,6 +101,17 @@ public final class Table {
         }
     }
 
+    /** Marks {@code count} sound rows among {@code from} to {@code to - 1} to be written wrongly into their file; their cells stay right. */
+    void plantInWriting(int count, Dice dice, int from, int to, Kind kind) {
+        for (int left = count; left > 0; ) {
+            int row = dice.between(from, to - 1);
+            if (isSound(row)) {
+                remember(new Spot(row, null, kind));
+                left--;
+            }
+        }
+    }
+
     void remember(Spot spot) {
         spots.add(spot);
         spoiled.set(spot.row());

@@ -1,0 +1,108 @@
+package weir.demo.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weir.demo.city.City;
+import weir.demo.city.Kind;
+
+class SourcesTest {
+    private static final City CITY = City.of(City.SEED);
+
+    @TempDir
+    static Path folder;
+
+    private static Sources sources;
+
+    @BeforeAll
+    static void open() throws Exception {
+        sources = Sources.open(CITY, folder.resolve("样例 city"));
+    }
+
+    @AfterAll
+    static void close() {
+        sources.close();
+    }
+
+    @Test
+    void readersSeeEveryRowOfTheirDepartment() throws SQLException {
+        for (SourceTable table : SourceTable.all()) {
+            try (Connection connection = reader(table); var rows = connection.createStatement().executeQuery("select count(*) from " + table.schema() + "." + table.collected())) {
+                rows.next();
+                assertThat(rows.getInt(1)).as(table.source()).isEqualTo(sources.planted().expectation(table.source()).sent());
+            }
+        }
+    }
+
+    @Test
+    void plantedFaultsStandInTheTables() throws SQLException {
+        for (SourceTable table : SourceTable.all()) {
+            var entry = CITY.table(table.resource()).entry();
+            try (Connection connection = reader(table); var statement = connection.createStatement()) {
+                for (PlantedFault fault : sources.planted().in(table.source())) {
+                    if (fault.kind() == Kind.UNKNOWN_CODE || fault.kind() == Kind.DATE_IN_WORDS || fault.kind() == Kind.SCIENTIFIC) {
+                        String where = entry.schema().key().getFirst() + " = '" + fault.key().split("\\|")[0] + "'";
+                        try (var rows = statement.executeQuery("select " + fault.field() + " from " + table.schema() + "." + table.table() + " where " + where)) {
+                            assertThat(rows.next()).as(fault.toString()).isTrue();
+                            assertThat(rows.getString(1)).isNotNull();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void rareCharactersSurviveBothServers() throws SQLException {
+        SourceTable resident = SourceTable.all().get(1);
+        try (Connection connection = reader(resident); var rows = connection.createStatement().executeQuery("select count(*) from gaj.resident where full_name like '%𠮷%'")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isPositive();
+        }
+    }
+
+    @Test
+    void readersMayNotWriteNorReadAnotherDepartment() throws SQLException {
+        for (SourceTable table : SourceTable.all()) {
+            try (Connection connection = reader(table); var statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.execute("delete from " + table.schema() + "." + table.table())).isInstanceOf(SQLException.class);
+                String other = table.server() == SourceTable.Server.POSTGRES ? (table.schema().equals("gaj") ? "scjg.ent_base" : "gaj.resident") : table.schema().equals("fgw") ? "hbj.carbon_emission" : "fgw.energy_use";
+                assertThatThrownBy(() -> statement.execute("select * from " + other)).isInstanceOf(SQLException.class);
+            }
+        }
+    }
+
+    @Test
+    void startingAgainKeepsPortsAndRows() throws Exception {
+        int postgres = sources.database(SourceTable.all().getFirst()).port();
+        int mariaDb = sources.database(SourceTable.all().getLast()).port();
+        sources.close();
+        sources = Sources.open(CITY, folder.resolve("样例 city"));
+        assertThat(sources.database(SourceTable.all().getFirst()).port()).isEqualTo(postgres);
+        assertThat(sources.database(SourceTable.all().getLast()).port()).isEqualTo(mariaDb);
+        readersSeeEveryRowOfTheirDepartment();
+    }
+
+    /** The orphan of a killed process: its pid is in the folder, and the new server must be another. */
+    @Test
+    void startStopsAnOrphanOnItsFolder() throws Exception {
+        MariaDbServer orphan = MariaDbServer.start(folder.resolve("orphan"), folder.resolve("样例 city/work"));
+        try (MariaDbServer next = MariaDbServer.start(folder.resolve("orphan"), folder.resolve("样例 city/work")); Connection connection = next.connect("")) {
+            assertThat(connection.isValid(5)).isTrue();
+            assertThat(next.port()).isEqualTo(orphan.port());
+        }
+    }
+
+    private static Connection reader(SourceTable table) throws SQLException {
+        DepartmentDatabase database = sources.database(table);
+        return DriverManager.getConnection(database.url(), database.username(), database.password());
+    }
+}
