@@ -1,0 +1,1 @@
+export function sampleHub() { return { name: 'sample-hub' } }

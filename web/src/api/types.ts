@@ -1,0 +1,342 @@
+/*
+ * The shapes of the API, by hand until web/openapi.json exists; `npm run api` then writes schema.d.ts and these names become
+ * aliases of its components. Ids are numbers, times ISO 8601 with zone.
+ */
+import type { Texts } from '@/locales/zh-CN'
+
+type Words = Texts['words']
+
+export type Role = keyof Words['roles']
+export type OrganisationKind = keyof Words['organisationKinds']
+export type Library = keyof Words['libraries']
+export type Level = keyof Words['levels']
+export type Sharing = keyof Words['sharing']
+export type Openness = keyof Words['openness']
+export type Frequency = keyof Words['frequencies']
+export type ExchangeMode = keyof Words['exchangeModes']
+export type Filing = keyof Words['filings']
+export type ResourceState = keyof Words['resourceStates']
+export type BatchState = keyof Words['batchStates']
+export type RunState = keyof Words['runStates']
+export type FieldType = keyof Words['fieldTypes']
+
+/** One page of a list: `next` continues it, null = this is the last; `total` null = too dear to count. */
+export interface Page<T> {
+  items: T[]
+  next: string | null
+  total: number | null
+}
+
+export interface ListQuery {
+  after?: string
+  limit?: number
+  sort?: string
+  q?: string
+}
+
+export interface Named {
+  id: number
+  name: string
+}
+
+// ---- identity
+
+export interface Session {
+  person: { id: number; name: string; username: string; organisation: { id: number; name: string; kind: OrganisationKind } }
+  roles: Role[]
+  mustChangePassword: boolean
+  language: string | null
+}
+
+export interface Organisation {
+  id: number
+  parent: number | null
+  name: string
+  shortName: string | null
+  kind: OrganisationKind
+  creditCode: string | null
+  divisionCode: string | null
+  people: number
+  active: boolean
+}
+
+export type OrganisationDraft = Pick<Organisation, 'parent' | 'name' | 'shortName' | 'kind' | 'creditCode' | 'divisionCode'>
+
+export interface Person {
+  id: number
+  username: string
+  name: string
+  organisation: Named
+  roles: Role[]
+  active: boolean
+  lockedUntil: string | null
+  lastSignIn: string | null
+  phone?: string | null
+  email?: string | null
+}
+
+export interface PersonDraft {
+  username: string
+  name: string
+  organisation: number
+  roles: Role[]
+  phone: string | null
+  email: string | null
+}
+
+/** Shown once, never again. */
+export interface OneTimePassword {
+  person?: Person
+  oneTimePassword: string
+}
+
+export interface RoleRow {
+  role: Role
+  label: string
+  exclusive: boolean
+}
+
+// ---- audit
+
+export interface Evidence {
+  position: number
+  at: string
+  event: string
+  eventLabel?: string
+  actor: number
+  actorName: string
+  organisation: string | number | null
+  address: string | null
+  subjectType: string | null
+  subject: string | null
+  outcome: string
+  detail: Record<string, unknown> | null
+  hash: string
+}
+
+export interface Verification {
+  checked: number
+  from: number | string
+  to: number | string
+  sound: boolean
+  firstBroken: number | null
+  finding: string | null
+  at?: string
+}
+
+// ---- notify
+
+export interface Message {
+  id: number
+  at: string
+  kind: string
+  title: string
+  body: string
+  link: string | null
+  read: boolean
+}
+
+// ---- task
+
+export interface Run {
+  id: number
+  kind: string
+  kindLabel: string
+  subjectType: string
+  subject: string
+  subjectLabel: string
+  state: RunState
+  attempt: number
+  queuedAt: string
+  startedAt: string | null
+  endedAt: string | null
+  progress: { done: number; total: number; unit: string; step: string } | null
+  counts: Record<string, number>
+  problem: { code: string; what: string; next: string } | null
+  batch: number | null
+  result: Record<string, unknown> | null
+}
+
+// ---- catalog
+
+export interface Field {
+  id: number
+  name: string
+  label: string
+  type: FieldType
+  length: number
+  scale: number
+  required: boolean
+  codeList: string | null
+  unit: string | null
+  description: string | null
+}
+
+export interface Validity {
+  field: string
+  invalid: string[]
+}
+
+export interface Schema {
+  version: number
+  fields: Field[]
+  key: string[]
+  timestamp: string | null
+  validity: Validity | null
+}
+
+/** 信息资源分类: class 1 digit, item 2, entry 3, sub-entry free, and a sequence number. */
+export interface Classification {
+  class1: string
+  item2: string
+  entry3: string
+  sub: string | null
+  sequence: string
+}
+
+export interface ResourceMetadata {
+  name: string
+  description: string
+  classification: Classification
+  format: string
+  dataTypes: string[]
+  location: string
+  organisation: number
+  creditCode: string | null
+  summary: string
+  sharingType: Sharing
+  sharingCondition: string | null
+  sharingMode: string | null
+  openness: Openness
+  openCondition: string | null
+  updateFrequency: Frequency
+  sharingFrequency: Frequency | null
+  exchangeMode: ExchangeMode
+  publishedOn: string | null
+  relatedCodes: string[]
+  filing: Filing
+  library: Library
+  level: Level
+  keyData: boolean
+  nonClassified: boolean
+  accessRights: string | null
+}
+
+export interface BatchCounts {
+  sent: number
+  good: number
+  created: number
+  changed: number
+  unchanged: number
+  deleted: number
+  rejected: number
+  warned: number
+  repaired: number
+}
+
+export interface ResourceRow {
+  id: number
+  code: string
+  name: string
+  organisation: Named
+  library: Library
+  level: Level
+  sharingType: Sharing
+  updateFrequency: Frequency
+  rows: number
+  lastBatch: { id: number; at: string; sent: number; good: number; rejected: number } | null
+  schemaVersion: number
+  state: ResourceState
+}
+
+export interface Resource extends Omit<ResourceMetadata, 'organisation'> {
+  id: number
+  code: string
+  resourceCode: string
+  organisation: Named
+  state: ResourceState
+  version: number
+  rows: number
+  lastBatch: ResourceRow['lastBatch']
+  schema: Schema | null
+  permissions: { edit: boolean; upload: boolean; [right: string]: boolean }
+}
+
+export interface ResourceChange {
+  at: string
+  actorName: string
+  action: string
+  reason: string | null
+  fields: { field: string; label: string; old: unknown; new: unknown }[]
+}
+
+export interface CodeList {
+  id: string
+  name: string
+  codes: { code: string; label: string }[]
+}
+
+export interface ClassificationNode {
+  code: string
+  name: string
+  children?: ClassificationNode[]
+}
+
+export interface ProposedColumn {
+  column: string
+  name: string
+  label: string
+  type: FieldType
+  length: number
+  scale: number
+  required: boolean
+  evidence: {
+    sampled: number
+    fits: number
+    empty: number
+    distinct: number
+    examples: string[]
+    counterExamples: string[]
+    note: string | null
+  }
+}
+
+export interface Proposal {
+  columns: ProposedColumn[]
+  keyCandidates: { fields: string[]; evidence: string }[]
+  timestampCandidates: { field: string; evidence: string }[]
+  validityCandidates: { field: string; invalid: string[]; evidence: string }[]
+}
+
+// ---- operations
+
+/** What the home pages count. */
+export interface Overview {
+  lateFeeds: { feed: number; resource: Named; organisation: Named; due: string; problem: string | null }[]
+  failedRuns: { run: number; kindLabel: string; subjectLabel: string; at: string; problem: string | null }[]
+  heldBatches: { batch: number; resource: Named; organisation: Named; at: string; why: string }[]
+  rejectsWaiting: { organisation: Named; open: number; oldest: string }[]
+  rowsPerDay: { day: string; rows: number; rejected: number }[]
+}
+
+export interface RejectsWaiting {
+  resource: Named
+  organisation?: Named
+  batch: number
+  open: number
+  at: string
+}
+
+export interface Batch {
+  id: number
+  resource: Named
+  organisation: Named | null
+  provenance: string
+  state: BatchState
+  at: string
+  actorName: string
+  run: number | null
+  counts: BatchCounts
+  parent: number | null
+  undoneBy: number | null
+}

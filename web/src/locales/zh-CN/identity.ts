@@ -1,0 +1,27 @@
+export const identity = {
+  signIn: {
+    title: '登录',
+    username: '用户名',
+    password: '密码',
+    action: '登录',
+    ended: '登录已过期，请重新登录。登录后将回到刚才的页面。',
+    help: '忘记密码或账号被锁定，请联系安全管理员重置。',
+    missing: '请填写用户名和密码',
+    motto: '汇聚 · 校验 · 留痕 · 共享',
+    about: '各部门的数据由此汇入，逐行校验，逐批签名，每一个数字都能追溯到来源。',
+  },
+  password: {
+    title: '修改密码',
+    firstTitle: '设置您自己的密码',
+    first: '您正在使用一次性密码。设置自己的密码后即可开始工作。',
+    old: '当前密码',
+    oldFirst: '一次性密码',
+    fresh: '新密码',
+    again: '再次输入新密码',
+    differ: '两次输入的新密码不一致',
+    same: '新密码不能与当前密码相同',
+    missing: '请填写此项',
+    action: '保存新密码',
+    done: '密码已修改',
+  },
+}
