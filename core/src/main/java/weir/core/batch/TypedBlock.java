@@ -37,20 +37,21 @@ public final class TypedBlock {
         this.op = new byte[capacity];
     }
 
-    /** Copies a row over another one. */
-    public void move(int from, int to) {
-        if (from == to) {
-            return;
-        }
+    /** Keeps the first {@code count} of the listed rows, in ascending order, and drops all others. */
+    public void keep(int[] kept, int count) {
         for (Column column : columns) {
-            column.move(from, to);
+            column.keep(kept, count);
         }
-        hashHigh[to] = hashHigh[from];
-        hashLow[to] = hashLow[from];
-        keyHigh[to] = keyHigh[from];
-        keyLow[to] = keyLow[from];
-        place[to] = place[from];
-        op[to] = op[from];
+        for (int to = 0; to < count; to++) {
+            int from = kept[to];
+            keyHigh[to] = keyHigh[from];
+            keyLow[to] = keyLow[from];
+            place[to] = place[from];
+            op[to] = op[from];
+            hashHigh[to] = hashHigh[from];
+            hashLow[to] = hashLow[from];
+        }
+        rows = count;
     }
 
     /** The values of one field. */
@@ -76,15 +77,23 @@ public final class TypedBlock {
             this.length = new int[text ? capacity : 0];
         }
 
-        private void move(int from, int to) {
-            isNull[to] = isNull[from];
+        private void keep(int[] kept, int count) {
+            for (int to = 0; to < count; to++) {
+                isNull[to] = isNull[kept[to]];
+            }
             if (start.length > 0) {
-                start[to] = start[from];
-                length[to] = length[from];
+                for (int to = 0; to < count; to++) {
+                    start[to] = start[kept[to]];
+                    length[to] = length[kept[to]];
+                }
             } else if (wide.length > 0) {
-                wide[to] = wide[from];
+                for (int to = 0; to < count; to++) {
+                    wide[to] = wide[kept[to]];
+                }
             } else {
-                number[to] = number[from];
+                for (int to = 0; to < count; to++) {
+                    number[to] = number[kept[to]];
+                }
             }
         }
     }

@@ -27,6 +27,9 @@ import weir.core.schema.Schema;
  * <p>One gate per batch, one thread at a time.
  */
 public final class Gate {
+    private static final byte UPSERT = (byte) Block.Op.UPSERT.ordinal();
+    private static final byte DELETE = (byte) Block.Op.DELETE.ordinal();
+
     private final Schema schema;
     private final Work work;
     private final FieldReader[] readers;
@@ -39,6 +42,8 @@ public final class Gate {
     private final Place place;
     private final Tally.Counting counting = new Tally.Counting();
     private long ordinal;
+    private int[] kept = new int[0];
+    private boolean[] keyed = new boolean[0];
 
     private Gate(Schema schema, Mapping mapping, RuleCompiler compiler, List<Rule> rules, Seen seen, Place place) {
         this.schema = schema;
@@ -73,8 +78,18 @@ public final class Gate {
 
     /** Checks all rows of a block: good rows first, then rejects and warnings in the order of rows. */
     public void check(Block block, Outcomes outcomes) throws Exception {
-        if (block.isEmpty()) {
-            return;
+        if (!block.isEmpty()) {
+            judge(block);
+            decide();
+            report(outcomes);
+        }
+    }
+
+    /** Types and judges the rows; of a pass ahead this is all, as what it seeks is keys and unique combinations. */
+    void judge(Block block) throws Exception {
+        if (kept.length < block.capacity) {
+            kept = new int[block.capacity];
+            keyed = new boolean[block.capacity];
         }
         place.enter(block.part);
         work.take(block);
@@ -88,8 +103,6 @@ public final class Gate {
             rule.run(work);
         }
         ordinal += block.rows;
-        decide();
-        report(outcomes);
     }
 
     /** Counts and hashes of all blocks so far. */
@@ -97,19 +110,24 @@ public final class Gate {
         return counting.tally();
     }
 
+    /** Hashes all keys first and asks for them afterwards, so that the look-ups' waits for memory overlap. */
     private void keys() {
         TypedBlock typed = work.typed;
         for (int row = 0; row < work.block.rows; row++) {
-            if (work.faulty[row] || !hasKey(row)) {
-                continue;
+            keyed[row] = !work.faulty[row] && hasKey(row);
+            if (keyed[row]) {
+                hash.key(typed, row);
+                typed.keyHigh[row] = hash.high;
+                typed.keyLow[row] = hash.low;
             }
-            hash.key(typed, row);
-            typed.keyHigh[row] = hash.high;
-            typed.keyLow[row] = hash.low;
-            long here = place.pack(work.block.place[row]);
-            long first = seen.firstPlace(hash.high, hash.low, ordinal + row, here);
-            if (first != Seen.NONE) {
-                work.blame(row, key[0], Code.KEY_TWICE, place.text(first), place.text(here));
+        }
+        for (int row = 0; row < work.block.rows; row++) {
+            if (keyed[row]) {
+                long here = place.pack(work.block.place[row]);
+                long first = seen.firstPlace(typed.keyHigh[row], typed.keyLow[row], ordinal + row, here);
+                if (first != Seen.NONE) {
+                    work.blame(row, key[0], Code.KEY_TWICE, place.text(first), place.text(here));
+                }
             }
         }
     }
@@ -126,9 +144,10 @@ public final class Gate {
     /** Parts good rows from rejects; the good ones move together in the typed block. */
     private void decide() {
         TypedBlock typed = work.typed;
+        Block block = work.block;
         int good = 0;
-        for (int row = 0; row < work.block.rows; row++) {
-            hash.raw(work.block, row, work.faulty[row]);
+        for (int row = 0; row < block.rows; row++) {
+            hash.raw(block, row, work.faulty[row]);
             counting.sentHash.add(hash.high, hash.low);
             if (work.deleted[row]) {
                 pardon(row);
@@ -137,17 +156,19 @@ public final class Gate {
                 counting.rejectedHash.add(hash.high, hash.low);
                 continue;
             }
-            typed.place[row] = work.block.place[row];
-            typed.op[row] = (byte) (work.deleted[row] ? Block.Op.DELETE : Block.Op.UPSERT).ordinal();
+            typed.place[row] = block.place[row];
+            typed.op[row] = work.deleted[row] ? DELETE : UPSERT;
             counting.deletes += typed.op[row];
+            kept[good++] = row;
+        }
+        typed.keep(kept, good);
+        for (int row = 0; row < good; row++) {
             hash.row(typed, row);
             typed.hashHigh[row] = hash.high;
             typed.hashLow[row] = hash.low;
             counting.typedHash.add(hash.high, hash.low);
-            typed.move(row, good++);
         }
-        typed.rows = good;
-        counting.sent += work.block.rows;
+        counting.sent += block.rows;
         counting.good += good;
     }
 
@@ -168,7 +189,7 @@ public final class Gate {
         if (reasons == null || work.faulty[row]) {
             return;
         }
-        boolean bySource = work.block.op[row] == Block.Op.DELETE.ordinal();
+        boolean bySource = work.block.op[row] == DELETE;
         List<Reason> kept = new ArrayList<>();
         for (Reason reason : reasons) {
             boolean increment = !bySource && reason.field() != null && reason.field().equals(schema.timestamp());

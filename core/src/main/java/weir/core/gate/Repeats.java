@@ -14,7 +14,7 @@ public interface Repeats {
     /** One for the key or for a unique rule; asked once when the gate is compiled. */
     Seen seen(String what);
 
-    /** For batches of up to {@link #MOST_IN_MEMORY} keys; one more is a {@link SeenInMemory.TooManyKeys}. */
+    /** For batches of up to {@link #MOST_IN_MEMORY} keys; one more is a {@link SeenInMemory.TooManyKeys}. Larger ones: {@link RepeatScan}. */
     static Repeats inMemory() {
         return what -> new SeenInMemory(MOST_IN_MEMORY);
     }
