@@ -1,0 +1,34 @@
+package weir.core.gate;
+
+import weir.core.connect.file.FileFault;
+
+/** The words for rows that a file reader could not cut into cells. */
+final class FaultText {
+    private FaultText() {}
+
+    static Words words(FileFault fault) {
+        return switch (fault) {
+            case COLUMN_COUNT -> new Words("应有{0}列，实有{1}列。请检查分隔符是否出现在内容中，或一条记录是否被拆成多行。",
+                    "{0} columns expected, {1} found. Check whether the delimiter occurs in a value, or a record was broken over lines.");
+            case UNCLOSED_QUOTE -> new Words("第{0}行的引号没有在本行结束。一条记录须占一行，请补上引号或去掉内容中的换行。",
+                    "The quote opened in line {0} is not closed there. One record stands on one line: close the quote or remove the line break.");
+            case TEXT_AFTER_QUOTE -> new Words("第{0}个单元格的右引号后还有文字。内容中的引号请写两个。", "Text follows the closing quote of cell {0}. Write a quote inside a value twice.");
+            case BAD_ENCODING -> new Words("含有不是{0}文字的字节。请用正确的编码（如 UTF-8 或 GB18030）重新导出。", "Contains bytes that are no {0} text. Export the file again in the right encoding, e.g. UTF-8 or GB18030.");
+            case BOM_INSIDE -> new Words("文件中间有字节序标记，可能由多个文件拼接而成。请去掉后重新上传。", "A byte order mark stands inside the file, as when files are joined. Remove it and send the file again.");
+            case NUL_CHARACTER -> new Words("含有空字符（U+0000），数据库无法保存。请删去。", "Contains the character U+0000, which no database can store. Remove it.");
+            case TOO_LARGE -> new Words("超出大小上限（{0}字节）。请检查是否缺少换行。", "Larger than the bound of {0} bytes. Check whether a line break is missing.");
+            case HEADER_TWICE -> new Words("表头（第{0}行）在数据中重复出现。请删去此行。", "The header of line {0} stands again among the data. Remove this line.");
+            case NUMBER_LOST_DIGITS -> new Words("单元格{0}的数字超过15位，Excel 已无法保留原样（存为{1}）。请把该列设为文本后重新填写。",
+                    "The number in cell {0} has more digits than Excel keeps (stored as {1}). Format the column as text and fill it in again.");
+            case FORMULA_ERROR -> new Words("单元格{0}的公式出错或没有结果{1}。请改正公式或直接填写数值。", "The formula in cell {0} has an error or no result {1}. Correct it or write the value.");
+            case MERGED_CELL -> new Words("此行位于合并单元格{0}中。请取消合并，逐行填写。", "The row is part of the merged range {0}. Split it and fill in each row.");
+            case TOTALS_ROW -> new Words("此行是合计或小计（单元格{0}：{1}），最后一行须为数据行。请删去。", "This is a totals row (cell {0}: {1}); the last row must be data. Remove it.");
+            case DATE_OUT_OF_RANGE -> new Words("单元格{0}的数字（{1}）不是日期。请重新填写日期。", "The number in cell {0} ({1}) is no date. Write the date again.");
+            case CELL_OUTSIDE_HEADER -> new Words("单元格{0}所在列没有表头。请补上表头或删去该值。", "Cell {0} stands in a column without header. Add the header or remove the value.");
+            case BAD_JSON -> new Words("第{0}个字符处不是正确的 JSON 对象。请检查括号、引号和逗号。", "No correct JSON object at column {0}. Check braces, quotes and commas.");
+            case REPEATED_NAME -> new Words("“{0}”在同一条记录中出现两次。请只保留一个。", "{0} stands twice in one record. Keep one.");
+            case UNKNOWN_COLUMN -> new Words("“{0}”不在约定的数据项中。请核对名称。", "{0} is not among the agreed columns. Check the name.");
+            case NESTED_ELEMENT -> new Words("“{0}”中还有下级元素，应只有值。请改为平铺结构。", "{0} holds further elements where a plain value is expected. Flatten it.");
+        };
+    }
+}
