@@ -104,7 +104,7 @@ final class Enterprises {
         table.plant(4, dice, "est_date", Kind.TOO_SMALL, v -> "1900-01-01");
         table.plant(7, dice, "reg_capital", Kind.TOO_SMALL, v -> "-50.0000");
         table.plant(5, dice, "reg_capital", Kind.UNUSUALLY_LARGE, v -> "800000.0000");
-        table.plant(8, dice, "longitude", Kind.BAD_LONGITUDE, v -> "1124.1200000");
+        table.plant(8, dice, "longitude", Kind.BAD_LONGITUDE, v -> "192.4120000");
         table.plant(10, dice, "phone", Kind.BAD_MOBILE, v -> "1380000");
         table.plant(6, dice, "email", Kind.BAD_EMAIL, v -> "无");
         table.plant(5, dice, "address", Kind.TOO_LONG, v -> v + "（该住所登记系历史遗留描述，位于原供销社旧址东侧第三栋一层靠近农贸市场入口处左手边第二间门面，无门牌号码）");

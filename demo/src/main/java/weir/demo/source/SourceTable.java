@@ -20,7 +20,7 @@ import weir.demo.city.Table;
 public record SourceTable(String resource, Server server, String schema, String table, @Nullable String view) {
 
     private static final Set<Kind> NEEDS_TEXT = EnumSet.of(
-            Kind.DATE_IN_WORDS, Kind.NO_SUCH_DAY, Kind.NUMBER_IN_WORDS, Kind.COUNT_IN_WORDS, Kind.SCIENTIFIC, Kind.FULL_WIDTH, Kind.TOO_FINE, Kind.BAD_LONGITUDE);
+            Kind.DATE_IN_WORDS, Kind.NO_SUCH_DAY, Kind.NUMBER_IN_WORDS, Kind.COUNT_IN_WORDS, Kind.SCIENTIFIC, Kind.FULL_WIDTH, Kind.TOO_FINE);
     private static final int LONGEST_TEXT = 200;
 
     /** Which server a table lies on. */
