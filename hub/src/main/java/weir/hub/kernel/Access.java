@@ -17,4 +17,7 @@ public @interface Access {
 
     /** Everybody, signed in or not. */
     boolean open() default false;
+
+    /** Also a person who still has to replace a one-time password. Everything else is refused to them. */
+    boolean beforePasswordChange() default false;
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who does something. Controllers take it as a parameter and pass it down; nothing looks it up by itself.
  *
- * @param id person id, or 0 for the platform itself
+ * @param id person id, 0 for the platform itself, -1 for a caller who is not signed in
  * @param organisation id of the person's organisation, 0 for the platform
  * @param organisations ids of that organisation and all below it
  * @param address network address the call came from; null for the platform
@@ -20,6 +20,11 @@ public record Actor(long id, String name, long organisation, Set<Long> organisat
     /** The platform acting by itself, e.g. in a scheduled run. */
     public static Actor platform(String part) {
         return new Actor(0, part, 0, Set.of(), Set.of(), null);
+    }
+
+    /** A caller who is not signed in: may nothing, but is named in the evidence of what was refused. */
+    public static Actor anonymous(@Nullable String address) {
+        return new Actor(-1, "anonymous", 0, Set.of(), Set.of(), address);
     }
 
     public boolean isPlatform() {
