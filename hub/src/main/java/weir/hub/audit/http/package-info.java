@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.audit.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.audit.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package weir.hub.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import weir.hub.audit.Evidence;
+import weir.hub.identity.store.PersonRepository;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Page;
+import weir.hub.kernel.Role;
+import weir.hub.kernel.Words;
+
+/** Keeping people and their roles: the security administrator's work. */
+@Service
+public class People {
+    private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{2,31}");
+
+    private final PersonRepository repository;
+    private final Identity identity;
+    private final Directory directory;
+    private final Passwords passwords;
+    private final Locks locks;
+    private final Evidence evidence;
+    private final Clock clock;
+
+    People(PersonRepository repository, Identity identity, Directory directory, Passwords passwords, Locks locks, Evidence evidence, Clock clock) {
+        this.repository = repository;
+        this.identity = identity;
+        this.directory = directory;
+        this.passwords = passwords;
+        this.locks = locks;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** Somebody to be added. */
+    public record NewPerson(String username, String name, long organisation, Set<Role> roles, @Nullable String phone, @Nullable String email) {}
+
+    /** @param oneTimePassword told once, to be replaced at the first sign-in */
+    public record Added(Person person, String oneTimePassword) {}
+
+    @Transactional
+    public Added add(Actor actor, NewPerson added) {
+        String password = passwords.oneTime();
+        return new Added(insert(actor, added, password, true), password);
+    }
+
+    /** Adds a person whose password is known already and need not be changed, e.g. of the sample city. The password must meet the rules. */
+    @Transactional
+    public Person addReady(Actor actor, NewPerson added, String password) {
+        Words broken = passwords.broken(password, added.username());
+        if (broken != null) {
+            throw IdentityProblem.WEAK_PASSWORD.because("rule_zh", broken.zh(), "rule_en", broken.en());
+        }
+        return insert(actor, added, password, false);
+    }
+
+    /** Name, organisation, phone, e-mail, active. Deactivating ends the person's sessions. */
+    @Transactional
+    public Person change(Actor actor, Person changed) {
+        repository.lockAdministrators();
+        Person before = require(changed.id());
+        check(changed.name(), changed.phone(), changed.email());
+        requireOrganisation(changed.organisation(), before.organisation() != changed.organisation());
+        if (before.active() && !changed.active()) {
+            refuseOwn(actor, before);
+            refuseLast(before);
+        }
+        repository.update(changed);
+        if (before.active() != changed.active() || before.organisation() != changed.organisation()) {
+            repository.raiseStamp(changed.id());
+        }
+        directory.forget();
+        evidence.record(actor, "person.change", "person", changed.id(),
+                Map.of("username", before.username(), "name", changed.name(), "organisation", changed.organisation(), "active", changed.active()));
+        return require(changed.id());
+    }
+
+    /** Replaces all roles; the person's sessions end. */
+    @Transactional
+    public Person assign(Actor actor, long id, Set<Role> roles) {
+        repository.lockAdministrators();
+        Person before = require(id);
+        refuseOwn(actor, before);
+        requireCompatible(roles);
+        if (before.roles().stream().anyMatch(role -> role.isAdministrator() && !roles.contains(role))) {
+            refuseLast(before);
+        }
+        store(id, roles);
+        repository.raiseStamp(id);
+        directory.forget();
+        evidence.record(actor, "person.roles", "person", id, Map.of("username", before.username(), "old", names(before.roles()), "new", names(roles)));
+        return require(id);
+    }
+
+    /** Lifts a lock after failed sign-ins. */
+    @Transactional
+    public void unlock(Actor actor, long id) {
+        Person person = require(id);
+        locks.unlock(person.username());
+        evidence.record(actor, "person.unlock", "person", id, Map.of("username", person.username()));
+    }
+
+    /** A new one-time password; the person's sessions end. */
+    @Transactional
+    public Added resetPassword(Actor actor, long id) {
+        Person person = require(id);
+        String password = passwords.oneTime();
+        repository.setPassword(id, passwords.encode(password), true, clock.instant());
+        locks.unlock(person.username());
+        directory.forget();
+        evidence.record(actor, "person.reset-password", "person", id, Map.of("username", person.username()));
+        return new Added(require(id), password);
+    }
+
+    /** Of an organisation and all below it, or of all; {@code text} is looked for in names and user names. */
+    @Transactional(readOnly = true)
+    public Page<Person> list(@Nullable Long organisation, @Nullable String text, @Nullable String after, int limit) {
+        Set<Long> branch = organisation == null ? null : identity.branch(organisation);
+        List<Person> found = new ArrayList<>(repository.list(branch, text == null || text.isBlank() ? null : text.strip(), after == null ? 0 : Long.parseLong(after), limit + 1));
+        boolean more = found.size() > limit;
+        if (more) {
+            found.removeLast();
+        }
+        return new Page<>(found, more ? String.valueOf(found.getLast().id()) : null, null);
+    }
+
+    /** When an account that is locked now is free again, by id. */
+    @Transactional(readOnly = true)
+    public Map<Long, Instant> lockedUntil(List<Person> people) {
+        Map<String, Instant> byName = locks.locked(people.stream().map(Person::username).toList());
+        Map<Long, Instant> byId = new java.util.HashMap<>();
+        for (Person person : people) {
+            Instant until = byName.get(person.username().toLowerCase(Locale.ROOT));
+            if (until != null) {
+                byId.put(person.id(), until);
+            }
+        }
+        return byId;
+    }
+
+    Person insert(Actor actor, NewPerson added, String password, boolean oneTime) {
+        if (!USERNAME.matcher(added.username()).matches()) {
+            throw IdentityProblem.BAD_USERNAME.because("username", added.username());
+        }
+        check(added.name(), added.phone(), added.email());
+        requireOrganisation(added.organisation(), true);
+        requireCompatible(added.roles());
+        Person person = new Person(0, added.username(), added.name(), added.organisation(), added.phone(), added.email(), "zh", true, oneTime, 1, null, added.roles());
+        try {
+            long id = repository.insert(person, passwords.encode(password), clock.instant());
+            directory.forget();
+            evidence.record(actor, "person.add", "person", id, Map.of("username", added.username(), "organisation", added.organisation(), "roles", names(added.roles())));
+            return require(id);
+        } catch (DuplicateKeyException e) {
+            throw IdentityProblem.USERNAME_TAKEN.causedBy(e, "username", added.username());
+        }
+    }
+
+    private void store(long id, Set<Role> roles) {
+        try {
+            repository.setRoles(id, roles);
+        } catch (DataIntegrityViolationException e) {
+            throw IdentityProblem.ROLES_EXCLUDE.causedBy(e);
+        }
+    }
+
+    private Person require(long id) {
+        Person found = repository.findForUpdate(id);
+        if (found == null) {
+            throw IdentityProblem.NO_SUCH_PERSON.because("id", id);
+        }
+        return found;
+    }
+
+    private void requireOrganisation(long id, boolean active) {
+        Organisation organisation = identity.organisation(id);
+        if (active && !organisation.active()) {
+            throw IdentityProblem.INACTIVE_ORGANISATION.because("name", organisation.name());
+        }
+    }
+
+    private static void requireCompatible(Set<Role> roles) {
+        if (roles.stream().anyMatch(Role::isAdministrator) && roles.size() > 1) {
+            throw IdentityProblem.ROLES_EXCLUDE.because();
+        }
+    }
+
+    private static void refuseOwn(Actor actor, Person person) {
+        if (actor.id() == person.id()) {
+            throw IdentityProblem.OWN_ROLES.because();
+        }
+    }
+
+    /** The platform always keeps an active holder of each administrator role. */
+    private void refuseLast(Person person) {
+        for (Role role : person.roles()) {
+            if (role.isAdministrator() && person.active() && repository.withRole(role, null).size() < 2) {
+                throw IdentityProblem.LAST_ADMINISTRATOR.because("role_zh", role.label().zh(), "role_en", role.label().en());
+            }
+        }
+    }
+
+    private static void check(String name, @Nullable String phone, @Nullable String email) {
+        if (name.isBlank() || name.length() > 60) {
+            throw IdentityProblem.BAD_FIELD.because("field", "name");
+        }
+        if (phone != null && !phone.matches("[0-9+() -]{3,30}")) {
+            throw IdentityProblem.BAD_FIELD.because("field", "phone");
+        }
+        if (email != null && !email.matches("[^@\\s]{1,64}@[^@\\s]{1,190}")) {
+            throw IdentityProblem.BAD_FIELD.because("field", "email");
+        }
+    }
+
+    private static List<String> names(Set<Role> roles) {
+        return roles.stream().map(Enum::name).sorted().toList();
+    }
+}

@@ -1,0 +1,145 @@
+package weir.hub.identity.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.error.AbstractErrorController;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import weir.hub.audit.Evidence;
+import weir.hub.audit.Outcome;
+import weir.hub.identity.IdentityProblem;
+import weir.hub.identity.SignIn.Caller;
+import weir.hub.kernel.Access;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Audited;
+import weir.hub.kernel.KernelProblem;
+import weir.hub.kernel.Problem;
+
+/**
+ * Stands before every endpoint: refused unless its {@link Access} lets this caller in. Afterwards it leaves evidence of what was refused or
+ * failed, under the name the endpoint's {@link Audited} gives, and of reads that are to be traced.
+ */
+@Component
+class Guard implements HandlerInterceptor {
+    private static final int LONGEST = 1_000;
+
+    private final Evidence evidence;
+
+    Guard(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
+            Problem refusal = refusal(method, CallerFilter.caller(request));
+            if (refusal != null) {
+                leaveRefusal(request, method, refusal);
+                throw refusal;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return;
+        }
+        Audited audited = method.getMethodAnnotation(Audited.class);
+        if (audited == null) {
+            return;
+        }
+        if (response.getStatus() >= 400 || failure != null) {
+            Object cause = failure != null ? failure : request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
+            Map<String, Object> detail = call(request);
+            detail.put("status", failure != null ? 500 : response.getStatus());
+            if (cause instanceof Problem problem) {
+                describe(detail, problem);
+            }
+            evidence.unsuccessful(CallerFilter.actor(request), audited.value(), subjectType(request), subject(request), Outcome.FAILED, detail);
+        } else if (audited.read()) {
+            Map<String, Object> detail = call(request);
+            if (request.getQueryString() != null) {
+                detail.put("query", clipped(request.getQueryString()));
+            }
+            evidence.trace(CallerFilter.actor(request), audited.value(), subjectType(request), subject(request), detail);
+        }
+    }
+
+    /** Why this caller may not call, or null. */
+    static @Nullable Problem refusal(HandlerMethod method, @Nullable Caller caller) {
+        if (AbstractErrorController.class.isAssignableFrom(method.getBeanType())) {
+            return null;
+        }
+        boolean ours = method.getBeanType().getPackageName().startsWith("weir.");
+        Access access = method.getMethodAnnotation(Access.class);
+        if (access != null && access.open()) {
+            return null;
+        }
+        if (caller == null) {
+            return KernelProblem.NOT_SIGNED_IN.because();
+        }
+        if (caller.person().mustChangePassword() && (access == null || !access.beforePasswordChange())) {
+            return IdentityProblem.MUST_CHANGE_PASSWORD.because();
+        }
+        if (access == null) {
+            // pages of the frameworks, e.g. the interface document, are for whoever is signed in; an endpoint of ours that says nothing is for nobody
+            return ours ? KernelProblem.NOT_ALLOWED.because() : null;
+        }
+        boolean may = access.signedIn() || Arrays.stream(access.value()).anyMatch(caller.actor()::has);
+        return may ? null : KernelProblem.NOT_ALLOWED.because();
+    }
+
+    /** Reads by callers whose session is simply over are no news; everything else is. */
+    private void leaveRefusal(HttpServletRequest request, HandlerMethod method, Problem refusal) {
+        Audited audited = method.getMethodAnnotation(Audited.class);
+        Actor actor = CallerFilter.actor(request);
+        if (audited == null && actor.id() < 0) {
+            return;
+        }
+        Map<String, Object> detail = call(request);
+        detail.put("code", refusal.code().code());
+        evidence.refused(actor, audited == null ? "access.refused" : audited.value(), subjectType(request), subject(request), detail);
+    }
+
+    private static Map<String, Object> call(HttpServletRequest request) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("method", request.getMethod());
+        detail.put("path", clipped(request.getRequestURI()));
+        return detail;
+    }
+
+    private static void describe(Map<String, Object> detail, Problem problem) {
+        detail.put("code", problem.code().code());
+        Map<String, String> values = new LinkedHashMap<>();
+        problem.values().forEach((name, value) -> values.put(name, clipped(String.valueOf(value))));
+        detail.put("values", values);
+    }
+
+    private static String clipped(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    /** {@code resource} for {@code /api/v1/resources/{id}/...}. */
+    private static @Nullable String subjectType(HttpServletRequest request) {
+        if (subject(request) == null) {
+            return null;
+        }
+        String[] parts = request.getRequestURI().split("/");
+        String plural = parts.length > 3 ? parts[3] : "";
+        return plural.equals("people") ? "person" : plural.endsWith("ches") ? plural.substring(0, plural.length() - 2) : plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
+    }
+
+    private static @Nullable String subject(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables && variables.get("id") instanceof String id ? id : null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.identity.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.identity.store;
+
+import org.jspecify.annotations.NullMarked;

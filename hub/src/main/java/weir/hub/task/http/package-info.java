@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.task.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.task.store;
+
+import org.jspecify.annotations.NullMarked;
