@@ -5,7 +5,8 @@ package weir.core.connect.file;
  * in stored rejects and never change. The Javadoc of each names its arguments, in order.
  *
  * <p>The raw text in the first cell of such a row: for text formats the record as it stands in the file, where bytes that are no text are
- * written {@code \xHH}; for Excel the cells as stored, joined by tabs; for XML {@code name=value} parts joined by tabs; for JSON the object's text.
+ * written {@code \xHH}; for Excel the cells as stored, joined by tabs; for XML and JSON arrays {@code name=value} parts joined by tabs; for
+ * JSON lines the line.
  */
 public enum FileFault {
     /** The record has more or fewer cells than the header: expected count, found count. */

@@ -1,6 +1,9 @@
 package weir.core.connect.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import weir.core.batch.Block;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 
@@ -8,12 +11,48 @@ import weir.core.connect.SourceProblem;
 public final class FileSource {
     private FileSource() {}
 
-    /** The caller closes the source. */
+    /**
+     * Opens a file; the caller closes the source.
+     *
+     * <p>XML and JSON are read whole once before this returns: a file that is not well-formed is refused here and gives no row. A sheet is
+     * unpacked once, so that an archive cut short is refused here too. Text with a delimiter, JSON lines and .xls give their rows at once.
+     */
     public static RowSource open(Path file, FileSettings settings) throws SourceProblem {
+        refuseMissingOrEmpty(file);
         return switch (settings.format()) {
             case CSV -> delimited(file, settings);
-            case XLSX, XLS, XML, JSON, JSONL -> throw new SourceProblem(SourceProblem.Code.UNKNOWN_FORMAT, null, settings.format().name());
+            case XLSX -> sheet(XlsxReader.open(file, settings.sheet()), settings);
+            case XLS -> sheet(XlsReader.open(file, settings.sheet()), settings);
+            case XML -> new XmlSource(file, settings);
+            case JSON -> new JsonSource(file, settings);
+            case JSONL -> new JsonLinesSource(file, settings);
         };
+    }
+
+    /**
+     * Reads a file to its end without keeping anything: all that can break the file as a whole is found.
+     *
+     * @return number of records, good and faulty
+     */
+    public static long verify(Path file, FileSettings settings) throws SourceProblem {
+        long rows = 0;
+        try (RowSource source = open(file, settings)) {
+            Block block = source.newBlock();
+            while (source.next(block)) {
+                rows += block.rows;
+            }
+        }
+        return rows;
+    }
+
+    private static void refuseMissingOrEmpty(Path file) throws SourceProblem {
+        try {
+            if (Files.size(file) == 0) {
+                throw new SourceProblem(SourceProblem.Code.EMPTY_FILE, null);
+            }
+        } catch (IOException e) {
+            throw new SourceProblem(SourceProblem.Code.READ_FAILED, e, String.valueOf(file.getFileName()));
+        }
     }
 
     private static RowSource delimited(Path file, FileSettings settings) throws SourceProblem {
@@ -22,6 +61,15 @@ public final class FileSource {
             return new DelimitedSource(feed, settings);
         } catch (SourceProblem | RuntimeException e) {
             feed.close();
+            throw e;
+        }
+    }
+
+    private static RowSource sheet(SheetReader reader, FileSettings settings) throws SourceProblem {
+        try {
+            return new SheetSource(reader, settings);
+        } catch (SourceProblem | RuntimeException e) {
+            reader.close();
             throw e;
         }
     }

@@ -1,0 +1,141 @@
+package weir.core.connect.file;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import weir.core.connect.SourceProblem;
+
+/** The records of a JSON file: elements of the array at its root, or of an array within objects, {@code data/rows}. */
+final class JsonRecords implements AutoCloseable {
+    private static final int MOST_COLUMNS = 16_384;
+
+    private final Reader reader;
+    private final Text.CountingInput counter;
+    private final JsonParser in;
+    /** Where the array was found; empty for the root. */
+    private String arrayPath = "";
+    private boolean ended;
+
+    /** @param wanted path of the array; null = the root, or else the first array of objects */
+    JsonRecords(Path file, String charset, @Nullable String wanted) throws SourceProblem {
+        Text.CountingInput[] counter = new Text.CountingInput[1];
+        this.reader = Text.strictReader(file, charset, counter);
+        this.counter = counter[0];
+        try {
+            this.in = JsonReading.parser(reader);
+            if (!findArray(wanted)) {
+                throw new SourceProblem(SourceProblem.Code.NO_SUCH_ELEMENT, null, wanted == null ? "" : wanted);
+            }
+        } catch (JacksonException e) {
+            close();
+            throw JsonReading.problem(e);
+        } catch (SourceProblem e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * What a whole file holds, read to its end.
+     *
+     * @param arrayPath of the records
+     */
+    record Whole(String arrayPath, List<String> columns, long records) {}
+
+    static Whole verify(Path file, String charset, @Nullable String wanted, List<String> declared) throws SourceProblem {
+        Set<String> columns = new LinkedHashSet<>(declared);
+        long count = 0;
+        try (JsonRecords records = new JsonRecords(file, charset, wanted)) {
+            RecordCells none = new RecordCells(List.of());
+            while (records.next((name, text) -> columns.add(name), columns::add, none)) {
+                none.begin();
+                count++;
+                if (columns.size() > MOST_COLUMNS) {
+                    throw new SourceProblem(SourceProblem.Code.HOSTILE_FILE, null, "", "columns > " + MOST_COLUMNS);
+                }
+            }
+            return new Whole(records.arrayPath, List.copyOf(columns), count);
+        }
+    }
+
+    /** Path of the array that would be read. */
+    static String peek(Path file, String charset) throws SourceProblem {
+        try (JsonRecords records = new JsonRecords(file, charset, null)) {
+            return records.arrayPath;
+        }
+    }
+
+    long bytesRead() {
+        return counter.taken;
+    }
+
+    /** Reads the next element; one that is no object is a fault. False behind the last, when the rest of the file has been read too. */
+    boolean next(XmlRecords.Taker taker, java.util.function.Consumer<String> absent, RecordCells faults) throws SourceProblem {
+        if (ended) {
+            return false;
+        }
+        try {
+            JsonToken token = in.nextToken();
+            if (token == JsonToken.END_ARRAY) {
+                ended = true;
+                while (in.nextToken() != null) {
+                    // the rest must be well-formed too
+                }
+                return false;
+            }
+            if (token == JsonToken.START_OBJECT) {
+                JsonReading.members(in, taker, absent);
+            } else {
+                faults.fault(FileFault.BAD_JSON, String.valueOf(in.currentTokenLocation().getColumnNr()));
+                faults.set("", token == null ? null : JsonReading.value(in, token));
+            }
+            return true;
+        } catch (JacksonException e) {
+            throw JsonReading.problem(e);
+        }
+    }
+
+    private boolean findArray(@Nullable String wanted) {
+        JsonToken first = in.nextToken();
+        if (first == JsonToken.START_ARRAY) {
+            return wanted == null || wanted.isEmpty();
+        }
+        return first == JsonToken.START_OBJECT && findIn("", wanted);
+    }
+
+    /** Looks for the array among the members of the object whose start was just read; stops behind the array's start. */
+    private boolean findIn(String path, @Nullable String wanted) {
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+            String member = path.isEmpty() ? in.currentName() : path + "/" + in.currentName();
+            JsonToken token = in.nextToken();
+            if (token == JsonToken.START_ARRAY && (wanted == null || wanted.equals(member))) {
+                arrayPath = member;
+                return true;
+            }
+            if (token == JsonToken.START_OBJECT && (wanted == null || wanted.startsWith(member + "/"))) {
+                if (findIn(member, wanted)) {
+                    return true;
+                }
+            } else {
+                in.skipChildren();
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package weir.core.connect.file;
+
+import java.io.IOException;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import weir.core.connect.SourceProblem;
+
+/** Characters that cannot be stored, and readers that never replace any. */
+final class Text {
+    private Text() {}
+
+    static boolean hasHalfPair(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0xD800 || c > 0xDFFF) {
+                continue;
+            }
+            if (Character.isLowSurrogate(c) || i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                return true;
+            }
+            i++;
+        }
+        return false;
+    }
+
+    /** The first half pair, as hexadecimal. */
+    static String halfPair(String text) {
+        return text.codePoints().filter(c -> c >= 0xD800 && c <= 0xDFFF).mapToObj("%04X"::formatted).findFirst().orElse("");
+    }
+
+    /** UTF-8 of a text, half pairs and U+0000 written out. */
+    static byte[] clean(String text) {
+        if (!hasHalfPair(text) && text.indexOf('\0') < 0) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        StringBuilder out = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c == 0 || c >= 0xD800 && c <= 0xDFFF) {
+                out.append("\\u%04X".formatted(c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads the file from behind its byte order mark; bytes that are no text in the charset end it with an exception. */
+    static Reader strictReader(Path file, String charset, CountingInput[] counter) throws SourceProblem {
+        Charset known = switch (charset.toUpperCase(Locale.ROOT)) {
+            case "UTF-8", "UTF8" -> StandardCharsets.UTF_8;
+            case "UTF-16LE" -> StandardCharsets.UTF_16LE;
+            case "UTF-16BE" -> StandardCharsets.UTF_16BE;
+            case "GBK", "GB2312" -> Charset.forName("GBK");
+            case "GB18030" -> Charset.forName("GB18030");
+            default -> throw new SourceProblem(SourceProblem.Code.UNKNOWN_ENCODING, null, charset);
+        };
+        try {
+            CountingInput in = new CountingInput(Files.newInputStream(file));
+            counter[0] = in;
+            PushbackReader reader = new PushbackReader(new java.io.BufferedReader(new Strict(in, known), 1 << 16), 1);
+            int first = reader.read();
+            if (first >= 0 && first != '\uFEFF') {
+                reader.unread(first);
+            }
+            return reader;
+        } catch (IOException e) {
+            SourceProblem own = XmlReading.ofInput(e, "");
+            throw own == null ? new SourceProblem(SourceProblem.Code.READ_FAILED, e, "") : own;
+        }
+    }
+
+    /** Bytes that are no text in the charset; where they stand at the end, the file may be cut short. */
+    static final class NoText extends IOException {
+        private static final long serialVersionUID = 1L;
+        final String charset;
+
+        NoText(String charset, CharacterCodingException cause) {
+            super(charset, cause);
+            this.charset = charset;
+        }
+    }
+
+    private static final class Strict extends java.io.FilterReader {
+        private final String charset;
+
+        Strict(java.io.InputStream in, Charset charset) {
+            super(new java.io.InputStreamReader(in, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)));
+            this.charset = charset.name();
+        }
+
+        @Override
+        public int read(char[] into, int from, int count) throws IOException {
+            try {
+                return in.read(into, from, count);
+            } catch (CharacterCodingException e) {
+                throw new NoText(charset, e);
+            }
+        }
+    }
+
+    /** Counts the bytes taken. */
+    static final class CountingInput extends java.io.FilterInputStream {
+        long taken;
+
+        CountingInput(java.io.InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = in.read();
+            taken += one < 0 ? 0 : 1;
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int count) throws IOException {
+            int got = in.read(into, from, count);
+            taken += Math.max(got, 0);
+            return got;
+        }
+    }
+}
