@@ -13,31 +13,37 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import weir.core.schema.Schema;
+import weir.hub.audit.Evidence;
 import weir.hub.catalog.Change.Difference;
 import weir.hub.catalog.Entry.Classification;
 import weir.hub.catalog.Resource.State;
 import weir.hub.catalog.store.HistoryRepository;
 import weir.hub.catalog.store.ResourceRepository;
+import weir.hub.identity.Identity;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.KernelProblem;
 
 /** Drafts, confirms, changes and retires resources, and says what stands in the catalogue. */
 @Service
 public class Catalog {
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,49}");
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,47}");
 
     private final ResourceRepository resources;
     private final HistoryRepository history;
     private final CodeLists codeLists;
     private final Sights sights;
+    private final Identity identity;
+    private final Evidence evidence;
     private final Neighbours neighbours;
     private final Clock clock;
 
-    Catalog(ResourceRepository resources, HistoryRepository history, CodeLists codeLists, Sights sights, Neighbours neighbours, Clock clock) {
+    Catalog(ResourceRepository resources, HistoryRepository history, CodeLists codeLists, Sights sights, Identity identity, Evidence evidence, Neighbours neighbours, Clock clock) {
         this.resources = resources;
         this.history = history;
         this.codeLists = codeLists;
         this.sights = sights;
+        this.identity = identity;
+        this.evidence = evidence;
         this.neighbours = neighbours;
         this.clock = clock;
     }
@@ -101,13 +107,13 @@ public class Catalog {
      * @param code slug, or null for one made of its number
      */
     @Transactional
-    public Resource draft(@Nullable String code, Entry given, SchemaDraft proposed, @Nullable Map<String, ?> evidence, Actor actor) {
+    public Resource draft(@Nullable String code, Entry given, SchemaDraft proposed, @Nullable Map<String, ?> shown, Actor actor) {
         sights.requireEdit(actor, given.organisation());
         long id = resources.nextId();
         String slug = code == null || code.isBlank() ? "r%06d".formatted(id) : code.strip();
         if (!CODE.matcher(slug).matches()) {
-            throw CatalogProblem.BAD_ENTRY.because("reasons", "资源标识“" + slug + "”应以小写字母开头，只含小写字母、数字和下划线，不超过 50 个字符", "reasonsEn",
-                    "the code " + slug + " must start with a lower-case letter and hold letters, digits and underscores only, at most 50");
+            throw CatalogProblem.BAD_ENTRY.because("reasons", "资源标识“" + slug + "”应以小写字母开头，只含小写字母、数字和下划线，不超过 48 个字符", "reasonsEn",
+                    "the code " + slug + " must start with a lower-case letter and hold letters, digits and underscores only, at most 48");
         }
         Entry entry = complete(given, null);
         Schema schema = codeLists.resolve(Drafting.schema(proposed, null, 1));
@@ -116,7 +122,7 @@ public class Catalog {
         if (resources.findByCode(slug).isPresent() || !resources.insert(resource, actor)) {
             throw CatalogProblem.CODE_TAKEN.because("code", slug);
         }
-        history.propose(id, schema, null, evidence, now, actor);
+        history.propose(id, schema, null, shown, now, actor);
         List<Difference> differences = new java.util.ArrayList<>(Differences.of((Object) null, entry));
         differences.addAll(Differences.of((Schema) null, schema));
         note(resource, "DRAFTED", null, differences, actor);
@@ -143,12 +149,12 @@ public class Catalog {
 
     /** Replaces the proposed schema of a draft. */
     @Transactional
-    public Resource repropose(long id, int version, SchemaDraft proposed, @Nullable Map<String, ?> evidence, Actor actor) {
+    public Resource repropose(long id, int version, SchemaDraft proposed, @Nullable Map<String, ?> shown, Actor actor) {
         Resource before = locked(id, version, actor);
         require(before, before.state() == State.DRAFT);
         Schema schema = codeLists.resolve(Drafting.schema(proposed, before.schema(), 1));
         Resource after = next(before, before.entry(), State.DRAFT, schema, actor);
-        history.propose(id, schema, null, evidence, after.changedAt(), actor);
+        history.propose(id, schema, null, shown, after.changedAt(), actor);
         save(after, version, actor);
         note(after, "SCHEMA_PROPOSED", null, Differences.of(before.schema(), schema), actor);
         return after;
@@ -157,15 +163,15 @@ public class Catalog {
     /**
      * A person confirms the proposed schema: the tables are made and the resource takes rows. Nothing is guessed from here on.
      *
-     * @param evidence what the person was shown; null keeps what the proposal came with
+     * @param shown the evidence the person was shown; null keeps what the proposal came with
      */
     @Transactional
-    public Resource confirm(long id, int version, @Nullable String reason, @Nullable Map<String, ?> evidence, Actor actor) {
+    public Resource confirm(long id, int version, @Nullable String reason, @Nullable Map<String, ?> shown, Actor actor) {
         Resource before = locked(id, version, actor);
         require(before, before.state() == State.DRAFT);
         Resource after = next(before, before.entry(), State.ACTIVE, before.schema(), actor);
         codeLists.requireFilled(after.schema());
-        history.confirm(id, after.schema().version(), reason, evidence, after.changedAt(), actor);
+        history.confirm(id, after.schema().version(), reason, shown, after.changedAt(), actor);
         save(after, version, actor);
         neighbours.prepare(after);
         note(after, "CONFIRMED", reason, List.of(new Difference("state", State.DRAFT, State.ACTIVE)), actor);
@@ -177,7 +183,7 @@ public class Catalog {
      * changes that leave every stored row as it is; otherwise CAT-109 names each one that would not.
      */
     @Transactional
-    public Resource changeSchema(long id, int version, SchemaDraft proposed, String reason, @Nullable Map<String, ?> evidence, Actor actor) {
+    public Resource changeSchema(long id, int version, SchemaDraft proposed, String reason, @Nullable Map<String, ?> shown, Actor actor) {
         Resource before = locked(id, version, actor);
         require(before, before.state() == State.ACTIVE);
         Schema schema = codeLists.resolve(Drafting.schema(proposed, before.schema(), before.schema().version() + 1));
@@ -188,8 +194,8 @@ public class Catalog {
         codeLists.requireFilled(schema);
         SchemaChange.losses(before.schema(), schema).raise(CatalogProblem.LOSING_CHANGE);
         Resource after = next(before, before.entry(), State.ACTIVE, schema, actor);
-        history.propose(id, schema, reason, evidence, after.changedAt(), actor);
-        history.confirm(id, schema.version(), reason, evidence, after.changedAt(), actor);
+        history.propose(id, schema, reason, shown, after.changedAt(), actor);
+        history.confirm(id, schema.version(), reason, shown, after.changedAt(), actor);
         save(after, version, actor);
         neighbours.prepare(after);
         note(after, "SCHEMA_CHANGED", reason, differences, actor);
@@ -230,7 +236,8 @@ public class Catalog {
     /** Checks an entry and fills in what the platform knows: the provider's credit code, the number within the classification. */
     private Entry complete(Entry given, @Nullable Resource before) {
         EntryCheck.check(given, history.levels());
-        String creditCode = given.creditCode() == null || given.creditCode().isBlank() ? neighbours.creditCode(given.organisation()) : given.creditCode();
+        String known = identity.organisation(given.organisation()).creditCode();
+        String creditCode = given.creditCode() == null || given.creditCode().isBlank() ? known : given.creditCode();
         Classification classification = given.classification();
         if (classification == null) {
             return given.with(null, creditCode);
@@ -263,7 +270,7 @@ public class Catalog {
 
     private void note(Resource resource, String action, @Nullable String reason, List<Difference> differences, Actor actor) {
         history.record("resource", resource.id(), action, resource.version(), reason, differences, resource.changedAt(), actor);
-        neighbours.record(actor, "resource." + action.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), "resource", resource.id(),
+        evidence.record(actor, "resource." + action.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), "resource", resource.id(),
                 Map.of("code", resource.code(), "name", resource.name(), "version", resource.version(), "fields", new HashSet<>(differences.stream().map(Difference::field).toList())));
     }
 }

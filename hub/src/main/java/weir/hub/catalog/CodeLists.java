@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import weir.core.schema.Field;
 import weir.core.schema.FieldType;
 import weir.core.schema.Schema;
+import weir.hub.audit.Evidence;
 import weir.hub.catalog.Change.Difference;
 import weir.hub.catalog.CodeList.Code;
 import weir.hub.catalog.store.CodeListRepository;
@@ -29,13 +30,13 @@ public class CodeLists {
 
     private final CodeListRepository lists;
     private final HistoryRepository history;
-    private final Neighbours neighbours;
+    private final Evidence evidence;
     private final Clock clock;
 
-    CodeLists(CodeListRepository lists, HistoryRepository history, Neighbours neighbours, Clock clock) {
+    CodeLists(CodeListRepository lists, HistoryRepository history, Evidence evidence, Clock clock) {
         this.lists = lists;
         this.history = history;
-        this.neighbours = neighbours;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -187,6 +188,6 @@ public class CodeLists {
 
     private void note(CodeList list, String action, List<Difference> differences, Actor actor) {
         history.record("code-list", list.id(), action, list.version(), null, differences, clock.instant(), actor);
-        neighbours.record(actor, "code-list." + action.toLowerCase(java.util.Locale.ROOT), "code-list", list.id(), Map.of("name", list.name(), "changes", differences.size()));
+        evidence.record(actor, "code-list." + action.toLowerCase(java.util.Locale.ROOT), "code-list", list.id(), Map.of("name", list.name(), "changes", differences.size()));
     }
 }

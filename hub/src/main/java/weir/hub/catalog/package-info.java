@@ -9,6 +9,8 @@
  * {@link weir.hub.catalog.CodeLists} and {@link weir.hub.catalog.Classifications} its companions.
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"audit", "identity", "kernel"})
 package weir.hub.catalog;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -14,6 +14,7 @@ import weir.hub.TestHub;
 import weir.hub.catalog.Resource.State;
 import weir.hub.catalog.SchemaDraft.FieldDraft;
 import weir.hub.catalog.SchemaDraft.ValidityDraft;
+import weir.hub.identity.TestPeople;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Role;
@@ -21,11 +22,8 @@ import weir.hub.kernel.Role;
 class CatalogTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private final Catalog catalog = TestHub.bean(Catalog.class);
-    private final Actor operator = person(7, 70, Role.OPERATOR);
-
-    static Actor person(long id, long organisation, Role role) {
-        return new Actor(id, "人员" + id, organisation, Set.of(organisation), Set.of(role), "127.0.0.1");
-    }
+    private final long department = TestPeople.department().id();
+    private final Actor operator = TestPeople.actor(TestPeople.person(department, Role.OPERATOR));
 
     static FieldDraft field(String name, String label, FieldType type, boolean required) {
         return new FieldDraft(null, name, label, type, null, null, required, null, null, null);
@@ -44,7 +42,7 @@ class CatalogTest {
     @Test
     @Covers({"A4", "C21", "C22", "C23"})
     void keepsKeyIncrementFieldAndValidityFlagOfTheContract() {
-        Resource made = catalog.draft(code("ent"), Entry.of("企业基本信息", "市场监管局登记的企业", 70, Library.RAW, "ORDINARY"), enterprise(), Map.of("sampled", 100), operator);
+        Resource made = catalog.draft(code("ent"), Entry.of("企业基本信息", "市场监管局登记的企业", department, Library.RAW, "ORDINARY"), enterprise(), Map.of("sampled", 100), operator);
         Resource read = catalog.resource(made.id());
         assertThat(read).isEqualTo(made);
         assertThat(read.state()).isEqualTo(State.DRAFT);
@@ -57,7 +55,7 @@ class CatalogTest {
     @Test
     @Covers("A11")
     void refusesAResourceDeclaredClassified() {
-        Entry classified = TestEntries.declared(Entry.of("涉密资源", "摘要", 70, Library.RAW, "ORDINARY"), false);
+        Entry classified = TestEntries.declared(Entry.of("涉密资源", "摘要", department, Library.RAW, "ORDINARY"), false);
         assertThatThrownBy(() -> catalog.draft(code("secret"), classified, enterprise(), null, operator)).isInstanceOf(Problem.class).hasMessageStartingWith("CAT-104");
         Entry silent = TestEntries.declared(classified, null);
         assertThatThrownBy(() -> catalog.draft(code("silent"), silent, enterprise(), null, operator)).isInstanceOf(Problem.class).hasMessageStartingWith("CAT-105");

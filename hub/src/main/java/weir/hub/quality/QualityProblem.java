@@ -1,0 +1,55 @@
+package weir.hub.quality;
+
+import weir.hub.kernel.ProblemCode;
+import weir.hub.kernel.Words;
+
+/** What can go wrong with rules, rejects and repairs. */
+public enum QualityProblem implements ProblemCode {
+    BAD_RULES("QUA-101", Kind.INPUT, "校验规则有误：{reasons}", "The rules are not right: {reasonsEn}", "请按提示修改规则后保存。", "Correct the rules and save again."),
+    BAD_LIMITS("QUA-102", Kind.INPUT, "暂扣限值有误：条数不能为负，比例应在 0 至 100 之间，设置时间窗限值时须填写时间窗（小时）", "The limits are not right: counts must not be negative, percentages lie between 0 and 100, limits over a window need its hours", "请修改后保存。", "Correct them and save again."),
+    NO_SUCH_BATCH("QUA-103", Kind.MISSING, "没有找到批次 {batch} 的质量记录", "There is no quality record of batch {batch}", "请从批次清单重新进入。", "Start again from the list of batches."),
+    NO_SUCH_REJECT("QUA-104", Kind.MISSING, "批次 {batch} 中没有编号为 {rejects} 的问题数据", "Batch {batch} has no rejects {rejects}", "请刷新问题数据清单后重试。", "Reload the rejects and try again."),
+    NOT_OPEN("QUA-105", Kind.STATE, "问题数据 {rejects} 已处理或正在修复，不能再次提交", "The rejects {rejects} are settled or being repaired already", "请刷新清单，只提交待处理的行。", "Reload, and send only those still open."),
+    UNKNOWN_FIELD("QUA-106", Kind.INPUT, "信息项“{field}”不在该资源的信息项中", "The field {field} is not one of the resource's", "请刷新页面后重试。", "Reload and try again."),
+    NOTHING_TO_REPAIR("QUA-107", Kind.INPUT, "没有可提交的修复行：{reason}", "There is nothing to repair: {reasonEn}", "请先改正至少一行再提交。", "Correct at least one row, then send."),
+    NOT_OUR_WORKBOOK("QUA-108", Kind.INPUT, "这不是本批次导出的问题数据 Excel：{reason}", "This is not the workbook of rejects of this batch: {reasonEn}", "请重新下载问题数据，在下载的文件中修改后上传，不要增删列、不要改动“问题编号”。", "Download the rejects again, correct them in that file, and keep its columns and reject numbers as they are."),
+    BAD_WORKBOOK_ROW("QUA-109", Kind.INPUT, "Excel 第 {row} 行有误：{reason}", "Row {row} of the workbook is not right: {reasonEn}", "请恢复该行的“问题编号”，或重新下载后再改；整个文件均未提交。", "Restore its reject number, or download again; nothing of the file was sent."),
+    NO_ROAD("QUA-110", Kind.BUSY, "修复通道暂不可用", "Repairs cannot be sent now", "请稍后重试；如仍不行，请联系系统管理员。", "Try again later, or tell the system administrator."),
+    REASON_MISSING("QUA-111", Kind.INPUT, "请填写不再处理的原因", "Say why these rejects are dismissed", "请用一句话说明原因。", "Give the reason in a sentence."),
+    BATCH_NOT_DONE("QUA-112", Kind.STATE, "批次 {batch} 尚未入库，暂不能修复", "Batch {batch} is not committed yet", "暂扣的批次请先放行或退回，再修复其中的问题数据。", "Release or dismiss a held batch first."),
+    TOO_MANY("QUA-113", Kind.INPUT, "一次最多提交 {most} 行", "At most {most} rows at a time", "请改用 Excel 修复，或分批提交。", "Use the workbook, or send fewer."),
+    BAD_FILTER("QUA-114", Kind.INPUT, "查询条件“{name}”的取值“{value}”不正确", "The filter {name} does not take {value}", "请重新选择查询条件。", "Choose the filter again."),
+    EXPORT_FAILED("QUA-115", Kind.BUSY, "问题数据导出失败，磁盘空间可能不足", "The rejects could not be exported; the disk may be full", "请联系系统管理员检查磁盘后重试。", "Ask the system administrator to check the disk, then try again.");
+
+    private final String code;
+    private final Kind kind;
+    private final Words what;
+    private final Words next;
+
+    QualityProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
+        this.code = code;
+        this.kind = kind;
+        this.what = Words.of(zh, en);
+        this.next = Words.of(nextZh, nextEn);
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public Words what() {
+        return what;
+    }
+
+    @Override
+    public Words next() {
+        return next;
+    }
+}

@@ -1,0 +1,137 @@
+package weir.hub.quality;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import weir.core.batch.Block;
+import weir.core.batch.RowHash;
+import weir.core.gate.Reason;
+import weir.core.schema.Schema;
+import weir.hub.quality.reject.BinaryCopy;
+import weir.hub.quality.reject.ReasonTally;
+import weir.hub.quality.reject.StoredReason;
+import weir.hub.quality.store.RejectCounts;
+
+/**
+ * Takes the rejects and warnings of one batch while its rows stream by: a connection of its own, COPY, flat memory however many there are.
+ *
+ * <p>Use: {@link #write} and {@link #warn} from one thread, then {@link #finish} before the batch is sealed; from then on they can be
+ * seen. {@link #close} without finish leaves nothing behind. Rejects of a batch that is abandoned later are removed when that is told.
+ */
+public final class RejectWriter implements AutoCloseable {
+    private static final String TABLE = "quality.reject (batch, part, place, deletes, raw, cells, reasons, row_hash)";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Comparator<Block.Fault> BY_ROW = Comparator.comparingInt(Block.Fault::row);
+
+    private final DataSource pool;
+    private final RejectCounts.Header header;
+    private final RowHash hash;
+    private final ReasonTally tally = new ReasonTally();
+    private @Nullable Connection connection;
+    private @Nullable BinaryCopy copy;
+    private long rejected;
+    private long warned;
+    private boolean finished;
+
+    RejectWriter(DataSource pool, RejectCounts.Header header, Schema schema) {
+        this.pool = pool;
+        this.header = header;
+        this.hash = new RowHash(schema);
+    }
+
+    /** One rejected row, as {@link weir.core.gate.Outcomes#rejected} gets it. */
+    public void write(Block block, int row, List<Reason> reasons) throws SQLException {
+        BinaryCopy into = copy == null ? begin() : copy;
+        boolean raw = !block.faults().isEmpty() && Collections.binarySearch(block.faults(), new Block.Fault(row, "", List.of()), BY_ROW) >= 0;
+        boolean deletes = block.op[row] == Block.Op.DELETE.ordinal();
+        hash.raw(block, row, raw);
+        into.row();
+        into.number(header.batch());
+        into.text(block.part);
+        into.number(block.place[row]);
+        into.bool(deletes);
+        into.bool(raw);
+        int cells = raw ? 1 : block.columns;
+        int begun = into.beginArray(cells);
+        for (int column = 0; column < cells; column++) {
+            int at = row * block.columns + column;
+            if (block.length[at] == Block.ABSENT) {
+                into.absent();
+            } else {
+                into.slice(block.bytes, block.start[at], block.length[at]);
+            }
+        }
+        into.endArray(begun);
+        into.json(JSON.writeValueAsBytes(StoredReason.of(reasons)));
+        into.uuid(hash.high, hash.low);
+        tally.add(block.part, block.place[row], reasons);
+        rejected++;
+    }
+
+    /** Warnings of a good row: counted, with the first examples. */
+    public void warn(Block block, int row, List<Reason> warnings) {
+        tally.add(block.part, block.place[row], warnings);
+        warned++;
+    }
+
+    public long rejected() {
+        return rejected;
+    }
+
+    public long warned() {
+        return warned;
+    }
+
+    /** Makes everything durable and visible. */
+    public void finish() throws SQLException {
+        finished = true;
+        if (rejected == 0 && warned == 0) {
+            return;
+        }
+        if (connection == null) {
+            open();
+        }
+        Connection open = java.util.Objects.requireNonNull(connection);
+        if (copy != null) {
+            copy.end();
+        }
+        RejectCounts.write(open, header, rejected, warned, tally.groups());
+        open.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            return;
+        }
+        connection = null;
+        try (open) {
+            if (!finished) {
+                if (copy != null) {
+                    copy.close();
+                }
+                open.rollback();
+            }
+            open.setAutoCommit(true);
+        }
+    }
+
+    private BinaryCopy begin() throws SQLException {
+        copy = new BinaryCopy(open(), TABLE, 8);
+        return copy;
+    }
+
+    private Connection open() throws SQLException {
+        Connection opened = pool.getConnection();
+        connection = opened;
+        opened.setAutoCommit(false);
+        RejectCounts.clear(opened, header.batch());
+        return opened;
+    }
+}
