@@ -1,0 +1,22 @@
+package weir.hub.lake;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the lake ({@code weir.lake.*}).
+ *
+ * @param knownKeysMegabytes most memory one batch spends on the keys and hashes that stand in its table; past it, keys are looked up block by
+ *     block. Raise it where large tables are loaded whole again and again
+ * @param engineMemoryMegabytes most memory of the DuckDB engine, for all queries and log files together; past it, it spills to {@code work/}
+ * @param loaders connections one large batch is loaded through, 1 or 2; the second one needs prepared transactions on the server, and is left
+ *     out where there are none
+ * @param waitForResource how long a new batch waits for another one on the same resource before it gives up
+ */
+@ConfigurationProperties("weir.lake")
+public record LakeSettings(
+        @DefaultValue("128") int knownKeysMegabytes,
+        @DefaultValue("512") int engineMemoryMegabytes,
+        @DefaultValue("2") int loaders,
+        @DefaultValue("20s") Duration waitForResource) {}

@@ -1,0 +1,166 @@
+package weir.hub.lake.commit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import weir.hub.kernel.Problem;
+import weir.hub.kernel.Words;
+import weir.hub.lake.Batch;
+import weir.hub.lake.BatchAbandoned;
+import weir.hub.lake.BatchHeld;
+import weir.hub.lake.BatchState;
+import weir.hub.lake.LakeProblem;
+import weir.hub.lake.Sealing;
+import weir.hub.lake.log.LogCatalog;
+import weir.hub.lake.log.LogFile;
+import weir.hub.lake.serving.Standing;
+import weir.hub.lake.store.Ledger;
+
+/**
+ * The protocol that makes a batch true: file closed and forced → rows merged, counted and hashed where they stand, uncommitted → snapshot
+ * appended to the log → one transaction that shows the rows and marks the batch. What stops before the snapshot leaves nothing; what stops
+ * after it is finished by {@link Recovery}.
+ */
+@Component
+public class Commit {
+    private static final Logger LOG = LoggerFactory.getLogger(Commit.class);
+
+    private final Ledger ledger;
+    private final LogCatalog log;
+    private final Marking marking;
+    private final Faults faults;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Commit(Ledger ledger, LogCatalog log, Marking marking, Faults faults, ApplicationEventPublisher events, Clock clock) {
+        this.ledger = ledger;
+        this.log = log;
+        this.marking = marking;
+        this.faults = faults;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Commits and lets go of the batch, or throws a problem and leaves nothing half. */
+    public Batch commit(OpenBatch open, Sealing sealing) {
+        boolean told = false;
+        try {
+            seal(open, sealing);
+            @Nullable LogFile file = open.logFile();
+            open.load.merge();
+            Standing standing = standing(open);
+            faults.at(FaultPoint.MERGED);
+            open.load.prepare();
+            faults.at(FaultPoint.PREPARED);
+            @Nullable Instant logged = null;
+            if (file != null) {
+                told = true;
+                log.append(open.table.code(), file, open.id, open.run);
+                logged = clock.instant();
+            }
+            faults.at(FaultPoint.LOGGED);
+            Batch batch = marking.mark(open, standing.hex(), logged);
+            open.release();
+            return batch;
+        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
+            throw failed(open, e, told);
+        }
+    }
+
+    /** Keeps the file and the counts for a person to decide; the serving table stays as it is. */
+    public Batch hold(OpenBatch open, Words why, Sealing sealing) {
+        try {
+            seal(open, sealing);
+            open.release();
+            marking.inTransaction(() -> {
+                ledger.ended(open.id, BatchState.HELD, why, clock.instant());
+                events.publishEvent(new BatchHeld(open.id, open.table.resource()));
+            });
+            return ledger.find(open.id).orElseThrow();
+        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
+            throw failed(open, e, false);
+        }
+    }
+
+    /** Ends a batch without effect. */
+    public void abandon(OpenBatch open, Words why) {
+        if (open.isEnded()) {
+            return;
+        }
+        try {
+            open.release();
+        } catch (SQLException | InterruptedException | RuntimeException e) {
+            LOG.warn("batch {} was given up, and its connections did not end cleanly", open.id, e);
+        }
+        drop(open.id, open.table.resource(), Ledger.file(open.table.code(), open.id), why);
+    }
+
+    /** Removes a batch's file and marks it abandoned. */
+    void drop(long batch, long resource, @Nullable String file, Words why) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(log.root().resolve(file));
+            }
+        } catch (IOException e) {
+            LOG.warn("the file {} of abandoned batch {} could not be removed", file, batch, e);
+        }
+        marking.inTransaction(() -> {
+            ledger.ended(batch, BatchState.ABANDONED, why, clock.instant());
+            events.publishEvent(new BatchAbandoned(batch, resource));
+        });
+    }
+
+    private void seal(OpenBatch open, Sealing sealing) throws IOException, InterruptedException {
+        if (sealing.sent() != open.tally.good() + sealing.rejected()) {
+            throw LakeProblem.COUNTS_DIFFER.because("sent", sealing.sent(), "good", open.tally.good(), "rejected", sealing.rejected());
+        }
+        @Nullable LogFile file = open.closeLog();
+        faults.at(FaultPoint.FILE_CLOSED);
+        ledger.seal(open.id, sealing, open.tally.counts(sealing), open.tally.goodHash(), file == null ? null : file.path(), file == null ? 0 : file.bytes(), range(open, file), clock.instant());
+        faults.at(FaultPoint.SEALED);
+    }
+
+    private static Ledger.KeyRange range(OpenBatch open, @Nullable LogFile file) {
+        LogFile.ColumnStatistics first = file == null ? null : file.columns().get(open.table.schema().key().getFirst());
+        return first == null ? new Ledger.KeyRange(null, null) : new Ledger.KeyRange(first.min(), first.max());
+    }
+
+    /** Count and hash of what stands in the target, which must be what was sent there. */
+    private static Standing standing(OpenBatch open) throws SQLException, IOException {
+        Standing standing = open.load.standing();
+        Standing expected = open.tally.written();
+        if (standing.rows() != expected.rows() || !standing.hex().equals(expected.hex())) {
+            throw LakeProblem.TARGET_DIFFERS.because("batch", open.id, "expected", expected.rows() + " / " + expected.hex(), "found", standing.rows() + " / " + standing.hex());
+        }
+        return standing;
+    }
+
+    private Problem failed(OpenBatch open, Exception cause, boolean told) {
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        Problem problem = Failure.of(cause, open.id);
+        try {
+            open.release();
+        } catch (SQLException | InterruptedException | RuntimeException e) {
+            problem.addSuppressed(e);
+        }
+        try {
+            if (told && log.holds(open.table.code(), open.id)) {
+                return LakeProblem.UNFINISHED.causedBy(problem, "batch", open.id);
+            }
+            drop(open.id, open.table.resource(), Ledger.file(open.table.code(), open.id), Words.of(problem.what(java.util.Locale.CHINESE), problem.what(java.util.Locale.ENGLISH)));
+        } catch (RuntimeException e) {
+            // The stores are gone; recovery ends the batch when they are back.
+            problem.addSuppressed(e);
+        }
+        return problem;
+    }
+}

@@ -1,0 +1,133 @@
+package weir.hub.lake.commit;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import weir.core.batch.TypedBlock;
+import weir.hub.kernel.OperationalDatabase;
+import weir.hub.kernel.Words;
+import weir.hub.lake.BatchRequest;
+import weir.hub.lake.LakeProblem;
+import weir.hub.lake.LakeSettings;
+import weir.hub.lake.ResourceTable;
+import weir.hub.lake.log.Engine;
+import weir.hub.lake.log.LogCatalog;
+import weir.hub.lake.log.LogWriter;
+import weir.hub.lake.serving.KnownKeys;
+import weir.hub.lake.serving.ServingLoad;
+import weir.hub.lake.store.Ledger;
+import weir.hub.lake.store.TableRegistry;
+
+/** Opens batches: takes the resource's lock, ends what a dead writer left, enters the batch in the ledger. */
+@Component
+public class Openings {
+    private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
+
+    private final OperationalDatabase database;
+    private final LakeSettings settings;
+    private final Ledger ledger;
+    private final TableRegistry tables;
+    private final Engine engine;
+    private final LogCatalog log;
+    private final Faults faults;
+    private final boolean canPrepare;
+
+    Openings(OperationalDatabase database, LakeSettings settings, Ledger ledger, TableRegistry tables, Engine engine, LogCatalog log, Faults faults) throws SQLException {
+        this.database = database;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.tables = tables;
+        this.engine = engine;
+        this.log = log;
+        this.faults = faults;
+        try (Connection connection = database.connect(); var statement = connection.createStatement(); var answer = statement.executeQuery("show max_prepared_transactions")) {
+            answer.next();
+            this.canPrepare = Integer.parseInt(answer.getString(1)) > 0;
+        }
+    }
+
+    /** Opens a new batch. */
+    public OpenBatch open(BatchRequest request, Recovery recovery, Clock clock) {
+        Connection connection = lock(request.table());
+        try {
+            TableRegistry.Standing before = prepared(request.table());
+            recovery.settle(connection, before);
+            TableRegistry.Standing standing = prepared(request.table());
+            long id = ledger.open(request, clock.instant()).orElseThrow(() -> same(request));
+            OpenBatch open = begin(id, request.run(), request.table(), connection, standing);
+            faults.at(FaultPoint.OPENED);
+            return open;
+        } catch (SQLException | RuntimeException e) {
+            close(connection);
+            throw e instanceof weir.hub.kernel.Problem problem ? problem : Failure.of(e, 0);
+        }
+    }
+
+    /** A connection of its own that holds the resource's lock. */
+    Connection lock(ResourceTable table) {
+        Connection connection = null;
+        try {
+            connection = database.connect();
+            if (ResourceLock.take(connection, table.resource(), settings.waitForResource())) {
+                return connection;
+            }
+        } catch (SQLException e) {
+            close(connection);
+            throw Failure.of(e, 0);
+        }
+        close(connection);
+        throw LakeProblem.RESOURCE_BUSY.because("resource", table.code());
+    }
+
+    OpenBatch begin(long id, long run, ResourceTable table, Connection connection, TableRegistry.Standing standing) throws SQLException {
+        KnownKeys known = new KnownKeys(database, table, standing.rows(), settings.knownKeysMegabytes());
+        ServingLoad load = new ServingLoad(database, table, id, connection, standing.rows() == 0, settings.loaders() > 1 && canPrepare);
+        LogWriter file = new LogWriter(engine, log.root(), Ledger.file(table.code(), id), id, table.schema(), log.fieldIds(table.code()));
+        return new OpenBatch(id, run, table, connection, known, load, file);
+    }
+
+    private TableRegistry.Standing prepared(ResourceTable table) {
+        TableRegistry.Standing standing = tables.find(table.resource()).orElseThrow(() -> LakeProblem.NOT_PREPARED.because("resource", table.code()));
+        if (!standing.schema().equals(table.schema())) {
+            throw LakeProblem.NOT_PREPARED.because("resource", table.code() + " v" + table.schema().version());
+        }
+        return standing;
+    }
+
+    private RuntimeException same(BatchRequest request) {
+        return ledger.same(request.table().resource(), String.valueOf(request.idempotencyKey())).<RuntimeException>map(batch -> LakeProblem.SAME_AGAIN.because("batch", batch.id()))
+                .orElseGet(() -> new IllegalStateException("the batch could not be entered"));
+    }
+
+    /** Takes a block; on failure the batch is abandoned and the problem thrown. */
+    public static void accept(OpenBatch open, Commit commit, TypedBlock rows) {
+        try {
+            open.accept(rows);
+        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            weir.hub.kernel.Problem problem = Failure.of(e, open.id);
+            try {
+                commit.abandon(open, Words.of(problem.what(java.util.Locale.CHINESE), problem.what(java.util.Locale.ENGLISH)));
+            } catch (RuntimeException gone) {
+                problem.addSuppressed(gone);
+            }
+            throw problem;
+        }
+    }
+
+    private static void close(@org.jspecify.annotations.Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.debug("a connection did not close cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package weir.hub.lake.serving;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+import weir.core.schema.Field;
+import weir.core.schema.Schema;
+import weir.hub.lake.ResourceTable;
+
+/** Makes serving tables and widens them; done again, it changes nothing. */
+public final class Definition {
+    private Definition() {}
+
+    /** Brings the table from what it is to the wanted schema, in the connection's transaction. */
+    public static void apply(Connection connection, ResourceTable table, Schema before) throws SQLException {
+        Set<String> columns = columns(connection, table.code());
+        String name = ServingTable.name(table.code());
+        try (Statement statement = connection.createStatement()) {
+            if (columns.isEmpty()) {
+                statement.execute(ServingTable.create(name, table.schema()));
+                statement.execute(ServingTable.addKey(name, table.schema()));
+                statement.execute(ServingTable.addBatchIndex(name));
+                return;
+            }
+            for (Field field : table.schema().fields()) {
+                Field old = before.field(field.name()).orElse(null);
+                if (!columns.contains(field.name())) {
+                    statement.execute("alter table " + name + " add column " + ServingTable.quoted(field.name()) + " " + ServingTable.type(field));
+                } else if (old != null && !ServingTable.type(old).equals(ServingTable.type(field))) {
+                    String column = ServingTable.quoted(field.name());
+                    statement.execute("alter table " + name + " alter column " + column + " type " + ServingTable.type(field) + ServingTable.collation(table.schema(), field) + " using " + column + "::" + ServingTable.type(field));
+                }
+            }
+        }
+    }
+
+    private static Set<String> columns(Connection connection, String code) throws SQLException {
+        try (var query = connection.prepareStatement("select column_name from information_schema.columns where table_schema = ? and table_name = ?")) {
+            query.setString(1, ServingTable.SCHEMA);
+            query.setString(2, code);
+            try (ResultSet found = query.executeQuery()) {
+                Set<String> names = new HashSet<>();
+                while (found.next()) {
+                    names.add(found.getString(1));
+                }
+                return names;
+            }
+        }
+    }
+}

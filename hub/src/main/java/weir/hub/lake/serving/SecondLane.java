@@ -1,0 +1,83 @@
+package weir.hub.lake.serving;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import weir.hub.kernel.OperationalDatabase;
+import weir.hub.lake.ResourceTable;
+
+/** A second loading connection; its transaction is prepared before the batch is marked and committed after it. */
+final class SecondLane implements AutoCloseable {
+    private static final byte[] HEAD = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] TAIL = {-1, -1};
+
+    private final OperationalDatabase database;
+    private final ResourceTable table;
+    private final long batch;
+    private final Connection connection;
+    private final CopyLane lane;
+    private boolean prepared;
+
+    SecondLane(OperationalDatabase database, ResourceTable table, long batch) throws SQLException, IOException, InterruptedException {
+        this.database = database;
+        this.table = table;
+        this.batch = batch;
+        this.connection = database.connect();
+        connection.setAutoCommit(false);
+        this.lane = new CopyLane(connection, ServingLoad.copy(ServingTable.name(table.code()), table), 320 << 10);
+        lane.put(HEAD, HEAD.length);
+    }
+
+    /** The name of the prepared transaction of a batch. */
+    static String transaction(long batch) {
+        return "weir-batch-" + batch;
+    }
+
+    CopyLane lane() {
+        return lane;
+    }
+
+    void put(byte[] bytes, int used) throws SQLException, IOException, InterruptedException {
+        lane.put(bytes, used);
+    }
+
+    long end() throws SQLException, IOException, InterruptedException {
+        lane.put(TAIL, TAIL.length);
+        return lane.end();
+    }
+
+    void read(Standing standing) throws SQLException, IOException {
+        standing.read(connection, ServingTable.name(table.code()), batch);
+    }
+
+    void prepare() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("prepare transaction '" + transaction(batch) + "'");
+        }
+        prepared = true;
+    }
+
+    void commit() throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("commit prepared '" + transaction(batch) + "'");
+        }
+        prepared = false;
+    }
+
+    @Override
+    public void close() throws SQLException, InterruptedException {
+        lane.cancel();
+        if (connection.isClosed()) {
+            return;
+        }
+        try (connection) {
+            if (prepared) {
+                // The marking transaction decides; recovery reads its decision and ends this one.
+                return;
+            }
+            connection.rollback();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package weir.hub.lake.serving;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import weir.core.batch.TypedBlock;
+import weir.hub.kernel.OperationalDatabase;
+import weir.hub.lake.ResourceTable;
+
+/**
+ * One batch on its way into a serving table, unseen by readers until the connection of {@link #marking()} commits.
+ *
+ * <p>New rows are copied straight into the table, changed and deleted ones into a stage that {@link #merge} joins. A large load into an empty
+ * table fills a side table instead, gets its key afterwards and takes the table's place ({@link #swap}), so that readers never wait.
+ */
+public final class ServingLoad implements AutoCloseable {
+    private static final int CHUNK = 256 << 10;
+
+    private final OperationalDatabase database;
+    private final ResourceTable table;
+    private final long batch;
+    private final Connection main;
+    private final boolean empty;
+    private final boolean twoLoaders;
+    private final RowEncoder created;
+    private final Stage stage;
+    private @Nullable CopyLane lane;
+    private @Nullable SecondLane second;
+    private boolean side;
+    private long rows;
+    private long copied;
+
+    /**
+     * @param main the connection that holds the resource's lock; it is the load's from now on, in a transaction
+     * @param empty whether the table holds no rows
+     */
+    public ServingLoad(OperationalDatabase database, ResourceTable table, long batch, Connection main, boolean empty, boolean twoLoaders) throws SQLException {
+        this.database = database;
+        this.table = table;
+        this.batch = batch;
+        this.main = main;
+        this.empty = empty;
+        this.twoLoaders = twoLoaders;
+        this.created = new RowEncoder(batch, false, CHUNK + (CHUNK >> 2));
+        this.stage = new Stage(table, batch);
+        created.head();
+        main.setAutoCommit(false);
+    }
+
+    /** Adds rows by what they do; {@code rows} are indices in the block. */
+    public void add(TypedBlock block, int[] order, int count, byte[] outcome) throws SQLException, IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            int row = order[i];
+            if (outcome[row] == Outcome.CREATED) {
+                created.row(block, row, false);
+                rows++;
+                if (created.used() >= CHUNK) {
+                    flush();
+                }
+            } else {
+                stage.add(block, row, outcome[row] == Outcome.DELETED);
+            }
+        }
+    }
+
+    private void flush() throws SQLException, IOException, InterruptedException {
+        CopyLane target = lane;
+        if (target == null) {
+            target = open();
+        }
+        SecondLane other = second;
+        if (twoLoaders && other == null && !side && copied >= 8L * CHUNK) {
+            other = new SecondLane(database, table, batch);
+            second = other;
+        }
+        int used = created.used();
+        copied += used;
+        if (other != null && !target.hasRoom() && other.lane().hasRoom()) {
+            other.put(created.take(other.lane().buffer()), used);
+        } else {
+            target.put(created.take(target.buffer()), used);
+        }
+    }
+
+    private CopyLane open() throws SQLException {
+        side = empty && mayBeReplaced();
+        if (side) {
+            try (Statement statement = main.createStatement()) {
+                statement.execute(ServingTable.create(target(), table.schema()));
+            }
+        }
+        lane = new CopyLane(main, copy(target(), table), CHUNK + (CHUNK >> 2));
+        return lane;
+    }
+
+    private String target() {
+        return side ? ServingTable.SCHEMA + "." + ServingTable.quoted(ServingTable.sideName(table.code())) : ServingTable.name(table.code());
+    }
+
+    static String copy(String name, ResourceTable table) {
+        return "copy " + name + " (" + ServingTable.allColumns(table.schema()) + ") from stdin (format binary)";
+    }
+
+    /** A table that a view or another object rests on stays in its place. */
+    private boolean mayBeReplaced() throws SQLException {
+        try (var query = main.prepareStatement("select not exists (select from pg_depend where refobjid = ?::regclass and classid = 'pg_rewrite'::regclass)")) {
+            query.setString(1, ServingTable.name(table.code()));
+            try (ResultSet answer = query.executeQuery()) {
+                answer.next();
+                return answer.getBoolean(1);
+            }
+        }
+    }
+
+    /** Ends the streams and merges; everything that can fail on the rows themselves fails here, before the log knows of the batch. */
+    public Merged merge() throws SQLException, IOException, InterruptedException {
+        if (rows > 0) {
+            if (lane == null) {
+                // Few rows: not worth a side table.
+                lane = new CopyLane(main, copy(target(), table), CHUNK);
+            }
+            created.tail();
+            endLanes();
+        }
+        Merged merged = stage.merge(main);
+        if (side) {
+            try (Statement statement = main.createStatement()) {
+                statement.execute("set local maintenance_work_mem = '256MB'");
+                statement.execute(ServingTable.addKey(target(), table.schema()));
+                statement.execute(ServingTable.addBatchIndex(target()));
+            }
+        }
+        return merged;
+    }
+
+    /** How many rows the stage changed and deleted. */
+    public record Merged(long changed, long deleted) {}
+
+    private void endLanes() throws SQLException, IOException, InterruptedException {
+        CopyLane first = java.util.Objects.requireNonNull(lane);
+        int used = created.used();
+        first.put(created.take(new byte[0]), used);
+        long taken = first.end();
+        if (second != null) {
+            taken += second.end();
+        }
+        if (taken != rows) {
+            throw new IOException("the server took " + taken + " of " + rows + " rows");
+        }
+    }
+
+    /** What stands in the target for this batch, read back. */
+    public Standing standing() throws SQLException, IOException {
+        Standing standing = new Standing();
+        standing.read(main, target(), batch);
+        if (second != null) {
+            second.read(standing);
+        }
+        return standing;
+    }
+
+    /** Makes the second connection's rows safe without showing them, where there is one. To be called before the log is told. */
+    public void prepare() throws SQLException {
+        if (second != null) {
+            second.prepare();
+        }
+    }
+
+    /** Puts the side table in the table's place; to be called last before the commit, because readers wait from here on. */
+    public void swap() throws SQLException {
+        if (!side) {
+            return;
+        }
+        try (Statement statement = main.createStatement()) {
+            statement.execute("drop table " + ServingTable.name(table.code()));
+            statement.execute("alter table " + target() + " rename to " + ServingTable.quoted(table.code()));
+        }
+    }
+
+    /** The connection whose commit makes the batch true. */
+    public Connection marking() {
+        return main;
+    }
+
+    /** Whether readers would see half of the rows between the two commits. */
+    public boolean isHalved() {
+        return second != null;
+    }
+
+    /** Commits the second connection's rows; to be called after the marking transaction. */
+    public void finish() throws SQLException {
+        if (second != null) {
+            second.commit();
+        }
+    }
+
+    /** Gives up what is not committed and ends the second connection; the main one stays open for its owner. */
+    @Override
+    public void close() throws SQLException, InterruptedException {
+        if (lane != null) {
+            lane.cancel();
+        }
+        try {
+            if (second != null) {
+                second.close();
+            }
+        } finally {
+            if (!main.isClosed() && !main.getAutoCommit()) {
+                main.rollback();
+            }
+        }
+    }
+}

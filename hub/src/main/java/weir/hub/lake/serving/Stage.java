@@ -1,0 +1,75 @@
+package weir.hub.lake.serving;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import weir.core.batch.TypedBlock;
+import weir.hub.lake.ResourceTable;
+
+/** Changed and deleted rows of a batch, kept encoded until the load's stream has ended, then joined into the table. */
+final class Stage {
+    private static final int CHUNK = 256 << 10;
+
+    private final ResourceTable table;
+    private final RowEncoder encoder;
+    private final Spool spool = new Spool();
+    private long rows;
+    private long gone;
+
+    Stage(ResourceTable table, long batch) {
+        this.table = table;
+        this.encoder = new RowEncoder(batch, true, 1 << 10);
+        encoder.head();
+    }
+
+    void add(TypedBlock block, int row, boolean delete) throws IOException {
+        encoder.row(block, row, delete);
+        rows++;
+        gone += delete ? 1 : 0;
+        if (encoder.used() >= CHUNK) {
+            int used = encoder.used();
+            spool.add(encoder.take(new byte[CHUNK + (CHUNK >> 2)]), used);
+        }
+    }
+
+    ServingLoad.Merged merge(Connection connection) throws SQLException, IOException {
+        if (rows == 0) {
+            return new ServingLoad.Merged(0, 0);
+        }
+        encoder.tail();
+        int used = encoder.used();
+        spool.add(encoder.take(new byte[0]), used);
+        try (Statement statement = connection.createStatement(); spool) {
+            statement.execute("create temp table weir_stage (" + ServingTable.columns(table.schema()) + ", " + ServingTable.GONE + " boolean not null) on commit drop");
+            try (InputStream bytes = spool.read()) {
+                connection.unwrap(PGConnection.class).getCopyAPI()
+                        .copyIn("copy weir_stage (" + ServingTable.allColumns(table.schema()) + ", " + ServingTable.GONE + ") from stdin (format binary)", bytes, CHUNK);
+            }
+            statement.execute("alter table weir_stage add primary key (" + ServingTable.keyColumns(table.schema()) + ")");
+            statement.execute("analyze weir_stage");
+            long deleted = gone == 0 ? 0 : statement.executeLargeUpdate("delete from " + target() + " t using weir_stage s where s." + ServingTable.GONE + " and " + ServingTable.keyJoin(table, "t", "s"));
+            long changed = gone == rows ? 0 : statement.executeLargeUpdate("update " + target() + " t set " + assignments() + " from weir_stage s where not s." + ServingTable.GONE + " and " + ServingTable.keyJoin(table, "t", "s"));
+            if (deleted != gone || changed != rows - gone) {
+                throw new IOException("the merge met " + changed + " and " + deleted + " rows, expected " + (rows - gone) + " and " + gone);
+            }
+            return new ServingLoad.Merged(changed, deleted);
+        }
+    }
+
+    private String target() {
+        return ServingTable.name(table.code());
+    }
+
+    private String assignments() {
+        List<String> columns = new ArrayList<>(table.schema().fields().stream().filter(f -> !table.schema().isKey(f.name())).map(f -> ServingTable.quoted(f.name())).toList());
+        columns.add(ServingTable.BATCH);
+        columns.add(ServingTable.HASH);
+        return columns.stream().map(c -> c + " = s." + c).collect(Collectors.joining(", "));
+    }
+}

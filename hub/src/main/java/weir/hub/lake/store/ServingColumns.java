@@ -1,0 +1,100 @@
+package weir.hub.lake.store;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DataType;
+import org.jooq.Name;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import weir.core.schema.Field;
+import weir.hub.lake.LakeProblem;
+import weir.hub.lake.ResourceTable;
+
+/** A resource's columns as jOOQ fields, and text as their values. Names come from the checked schema and are quoted, values are bound. */
+final class ServingColumns {
+    static final org.jooq.Field<Long> BATCH = DSL.field(DSL.quotedName("_batch"), SQLDataType.BIGINT);
+
+    private ServingColumns() {}
+
+    static Table<?> table(ResourceTable table) {
+        return DSL.table(DSL.quotedName("serving", table.code()));
+    }
+
+    /** @throws weir.hub.kernel.Problem NO_SUCH_FIELD */
+    static Field field(ResourceTable table, String name) {
+        return table.schema().field(name).orElseThrow(() -> LakeProblem.NO_SUCH_FIELD.because("field", name));
+    }
+
+    static Name name(Field field) {
+        return DSL.quotedName(field.name());
+    }
+
+    static org.jooq.Field<?> column(Field field) {
+        return DSL.field(name(field), type(field));
+    }
+
+    static DataType<?> type(Field field) {
+        return switch (field.type().storage()) {
+            case TEXT -> SQLDataType.CLOB;
+            case INTEGER -> SQLDataType.BIGINT;
+            case DECIMAL -> SQLDataType.NUMERIC(field.length(), field.scale());
+            case DATE -> SQLDataType.LOCALDATE;
+            case TIMESTAMP -> SQLDataType.LOCALDATETIME(6);
+            case BOOLEAN -> SQLDataType.BOOLEAN;
+        };
+    }
+
+    /**
+     * A text as a value of the field: numbers plain, dates ISO, times with {@code T} or a blank, booleans true or false.
+     *
+     * @throws weir.hub.kernel.Problem BAD_CONDITION
+     */
+    static Object value(Field field, String text) {
+        try {
+            return switch (field.type().storage()) {
+                case TEXT -> text;
+                case INTEGER -> Long.valueOf(text.strip());
+                case DECIMAL -> new BigDecimal(text.strip());
+                case DATE -> LocalDate.parse(text.strip().substring(0, Math.min(10, text.strip().length())));
+                case TIMESTAMP -> text.strip().length() <= 10 ? LocalDate.parse(text.strip()).atStartOfDay() : LocalDateTime.parse(text.strip().replace(' ', 'T'));
+                case BOOLEAN -> switch (text.strip().toLowerCase(Locale.ROOT)) {
+                    case "true", "1", "是" -> true;
+                    case "false", "0", "否" -> false;
+                    default -> throw new NumberFormatException(text);
+                };
+            };
+        } catch (NumberFormatException | DateTimeParseException e) {
+            throw LakeProblem.BAD_CONDITION.causedBy(e, "reason", field.label() + "：" + text);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    static Condition is(Field field, Object value) {
+        return ((org.jooq.Field<Object>) column(field)).eq(DSL.val(value, (DataType<Object>) type(field)));
+    }
+
+    /** @throws weir.hub.kernel.Problem BAD_KEY where a key field has no value, or another field is given */
+    static Condition key(ResourceTable table, Map<String, String> key) {
+        List<Condition> conditions = new ArrayList<>();
+        for (String name : table.schema().key()) {
+            String text = key.get(name);
+            if (text == null) {
+                throw LakeProblem.BAD_KEY.because("reason", name);
+            }
+            Field field = field(table, name);
+            conditions.add(is(field, value(field, text)));
+        }
+        if (key.size() != table.schema().key().size()) {
+            throw LakeProblem.BAD_KEY.because("reason", String.join(", ", key.keySet()));
+        }
+        return DSL.and(conditions);
+    }
+}
