@@ -28,7 +28,6 @@ final class FaultText {
             case BAD_JSON -> new Words("第{0}个字符处不是正确的 JSON 对象。请检查括号、引号和逗号。", "No correct JSON object at column {0}. Check braces, quotes and commas.");
             case REPEATED_NAME -> new Words("“{0}”在同一条记录中出现两次。请只保留一个。", "{0} stands twice in one record. Keep one.");
             case UNKNOWN_COLUMN -> new Words("“{0}”不在约定的数据项中。请核对名称。", "{0} is not among the agreed columns. Check the name.");
-            case NESTED_ELEMENT -> new Words("“{0}”中还有下级元素，应只有值。请改为平铺结构。", "{0} holds further elements where a plain value is expected. Flatten it.");
         };
     }
 }

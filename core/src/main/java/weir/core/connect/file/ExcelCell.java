@@ -6,7 +6,10 @@ final class ExcelCell {
 
     /** @param stored the number as the workbook stores it */
     static void number(SheetRow into, int column, String stored, ExcelNumber.Format format, boolean from1904) {
-        boolean isDate = format.shape() == ExcelNumber.Shape.DATE || format.shape() == ExcelNumber.Shape.TIME;
+        boolean isDate = switch (format.shape()) {
+            case DATE, DATE_TIME, TIME -> true;
+            case PLAIN, SCIENTIFIC, PADDED -> false;
+        };
         String text;
         try {
             text = isDate ? ExcelNumber.date(Double.parseDouble(stored), format.shape(), from1904) : ExcelNumber.plain(stored, format);

@@ -18,6 +18,8 @@ final class ExcelNumber {
     enum Shape {
         PLAIN,
         DATE,
+        /** With a time of day, even at midnight. */
+        DATE_TIME,
         TIME,
         /** Shown as 1E+05: what was entered is not known. */
         SCIENTIFIC,
@@ -43,12 +45,13 @@ final class ExcelNumber {
         if (code == null) {
             boolean time = id >= 18 && id <= 21 || id >= 45 && id <= 47 || id >= 32 && id <= 33 || id >= 55 && id <= 56;
             boolean date = id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58;
-            return time ? new Format(Shape.TIME, 0) : date ? new Format(Shape.DATE, 0) : Format.PLAIN;
+            return time ? new Format(Shape.TIME, 0) : id == 22 ? new Format(Shape.DATE_TIME, 0) : date ? new Format(Shape.DATE, 0) : Format.PLAIN;
         }
         String bare = code.replaceAll("\"[^\"]*\"|\\\\.|_.", "");
         if (DateUtil.isADateFormat(id, code)) {
-            boolean hasDay = bare.toLowerCase(java.util.Locale.ROOT).matches("(?s).*[yd].*") || !bare.toLowerCase(java.util.Locale.ROOT).matches("(?s).*[hs].*");
-            return new Format(hasDay ? Shape.DATE : Shape.TIME, 0);
+            boolean hasDay = bare.matches("(?s).*[yYdD].*");
+            boolean hasTime = bare.matches("(?s).*[hHsS].*");
+            return new Format(!hasTime ? Shape.DATE : hasDay ? Shape.DATE_TIME : Shape.TIME, 0);
         }
         if (bare.matches("(?s).*[eE][+-].*")) {
             return new Format(Shape.SCIENTIFIC, 0);
@@ -104,7 +107,7 @@ final class ExcelNumber {
         if (date == null) {
             return null;
         }
-        return millis == 0 ? date.toString() : date + " " + time;
+        return millis == 0 && shape != Shape.DATE_TIME ? date.toString() : date + " " + time;
     }
 
     /** Day 60 of the 1900 system is a 29 February that never was; day 0 is none either. */

@@ -42,7 +42,5 @@ public enum FileFault {
     /** A member or element stands twice in one record: its name. */
     REPEATED_NAME,
     /** The record has a member or element that is not among the columns: its name. */
-    UNKNOWN_COLUMN,
-    /** Elements within elements where a plain value was expected: name of the element. */
-    NESTED_ELEMENT
+    UNKNOWN_COLUMN
 }

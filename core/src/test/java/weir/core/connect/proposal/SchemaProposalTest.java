@@ -1,0 +1,97 @@
+package weir.core.connect.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weir.core.connect.RowSource;
+import weir.core.connect.file.FileSettings;
+import weir.core.connect.file.FileSource;
+import weir.core.covers.Covers;
+import weir.core.schema.FieldType;
+
+@Covers({"C1", "C21", "C22", "C23"})
+class SchemaProposalTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void identifiersAreNeverNumbers() throws Exception {
+        StringBuilder text = new StringBuilder("身份证号,户号,编号,机构码,人数,金额,邮编,设备\n");
+        for (int i = 0; i < 200; i++) {
+            text.append(String.join(",", residentId(i), "%06d".formatted(i * 7), "" + (i + 1), "43040119900101" + (1000 + i), "" + i % 9, i + "." + i % 10,
+                    "421001", "" + (20160000 + i))).append('\n');
+        }
+        SchemaProposal proposal = propose(text.toString());
+        assertThat(proposal.columns()).extracting(ProposedField::type).containsExactly(FieldType.RESIDENT_ID, FieldType.TEXT, FieldType.TEXT, FieldType.TEXT,
+                FieldType.INTEGER, FieldType.DECIMAL, FieldType.POSTAL_CODE, FieldType.TEXT);
+        assertThat(proposal.columns()).extracting(ProposedField::name).containsExactly("resident_id", "field2", "field3", "field4", "field5", "field6", "postal_code", "field8");
+        assertThat(proposal.columns().get(1).evidence().notes()).containsExactly(ProposedField.Note.DIGITS_KEPT_AS_TEXT, ProposedField.Note.NAME_MADE_UP);
+        assertThat(proposal.columns().get(5).scale()).isEqualTo(1);
+        assertThat(proposal.keyCandidates().getFirst().fields()).containsExactly("resident_id");
+    }
+
+    @Test
+    void saysHowManyValuesFitAndShowsThoseThatDoNot() throws Exception {
+        StringBuilder text = new StringBuilder("id,更新时间,创建日期,数量,状态,是否有效\n");
+        for (int i = 0; i < 300; i++) {
+            text.append(String.join(",", "A" + i, "2016-01-01 12:00:%02d".formatted(i % 60), "2016-01-01", i == 7 ? "十" : "" + i, i % 2 == 0 ? "正常" : "注销", i % 3 == 0 ? "1" : "0")).append('\n');
+        }
+        SchemaProposal proposal = propose(text.toString());
+        ProposedField count = proposal.columns().get(3);
+        assertThat(count.type()).isEqualTo(FieldType.INTEGER);
+        assertThat(count.evidence().sampled()).isEqualTo(300);
+        assertThat(count.evidence().fits()).isEqualTo(299);
+        assertThat(count.evidence().counterExamples()).containsExactly("十");
+        assertThat(proposal.columns().get(2).type()).isEqualTo(FieldType.DATE);
+        assertThat(proposal.timestampCandidates()).containsExactly("field2");
+        assertThat(proposal.keyCandidates()).extracting(SchemaProposal.KeyCandidate::fields).contains(List.of("id"));
+        assertThat(proposal.validityCandidates()).containsExactly(
+                new SchemaProposal.ValidityCandidate("field5", List.of("正常", "注销"), List.of("注销")),
+                new SchemaProposal.ValidityCandidate("field6", List.of("0", "1"), List.of("0")));
+    }
+
+    @Test
+    void offersAPairWhereNoSingleFieldIsAKey() throws Exception {
+        StringBuilder text = new StringBuilder("企业,月份,用电量\n");
+        for (int i = 0; i < 120; i++) {
+            text.append("E").append(i / 12).append(",2016-%02d,".formatted(i % 12 + 1)).append(i % 5).append(".5\n");
+        }
+        SchemaProposal proposal = propose(text.toString());
+        assertThat(proposal.keyCandidates()).containsExactly(new SchemaProposal.KeyCandidate(List.of("field1", "field2"), 120));
+    }
+
+    @Test
+    void whatTheDatabaseDeclaresComesFirst() throws Exception {
+        Path file = Files.write(folder.resolve("f.csv"), "a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8));
+        try (RowSource source = FileSource.open(file, FileSettings.csv("UTF-8"))) {
+            SchemaProposal proposal = SchemaProposal.fromRows(source, Map.of(
+                    "a", new SchemaProposal.Declared(FieldType.INTEGER, 0, 0, true, false), "b", new SchemaProposal.Declared(FieldType.DECIMAL, 12, 2, false, true)));
+            assertThat(proposal.columns().get(1).length()).isEqualTo(12);
+            assertThat(proposal.keyCandidates().getFirst().fields()).containsExactly("b");
+            assertThat(proposal.columns().getFirst().evidence().notes()).containsExactly(ProposedField.Note.DECLARED);
+        }
+    }
+
+    private static String residentId(int i) {
+        String head = "430401199001" + "%02d".formatted(i % 28 + 1) + "%03d".formatted(i);
+        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        int sum = 0;
+        for (int k = 0; k < 17; k++) {
+            sum += (head.charAt(k) - '0') * weights[k];
+        }
+        return head + "10X98765432".charAt(sum % 11);
+    }
+
+    private SchemaProposal propose(String csv) throws Exception {
+        Path file = Files.write(folder.resolve("f.csv"), csv.getBytes(StandardCharsets.UTF_8));
+        try (RowSource source = FileSource.open(file, FileSettings.csv("UTF-8"))) {
+            return SchemaProposal.fromRows(source);
+        }
+    }
+}
