@@ -11,6 +11,9 @@ final class DetailText {
 
     /** A second sentence, or null; may put words of each language in the place of arguments. */
     static @Nullable Words of(Reason reason, List<String> zh, List<String> en) {
+        if (zh.isEmpty() && !reason.code().equals("BAD_ENCODING")) {
+            return null;
+        }
         return switch (reason.code()) {
             case "CREDIT_CODE", "RESIDENT_ID", "DIVISION", "MOBILE", "PHONE", "POSTAL_CODE", "URL", "EMAIL" -> fault(zh, 0);
             case "CHECKSUM" -> {
@@ -26,9 +29,9 @@ final class DetailText {
                 yield null;
             }
             case "PATTERN" -> {
-                if (zh.size() < 2) {
-                    zh.add("规定为 " + zh.getFirst() + "。请改正。");
-                    en.add("The rule is " + en.getFirst() + ". Correct it.");
+                if (zh.size() == 1) {
+                    zh.add(zh.getFirst());
+                    en.add(en.getFirst());
                 }
                 yield null;
             }

@@ -20,6 +20,8 @@ final class RangeCheck extends RuleCheck {
     private final @Nullable BigInteger max;
     private final long least;
     private final long most;
+    /** A limit lies beyond what a long holds, so that no clamped comparison is right. */
+    private final boolean beyond;
 
     RangeCheck(Rule.Range rule, Schema schema, int position) {
         Field field = schema.fields().get(position);
@@ -33,6 +35,7 @@ final class RangeCheck extends RuleCheck {
         if (min != null && max != null && min.compareTo(max) > 0) {
             throw new RuleProblem(RuleProblem.Code.BAD_LIMIT, rule.id(), rule.min() + ".." + rule.max());
         }
+        this.beyond = min != null && min.compareTo(MOST) > 0 || max != null && max.compareTo(LEAST) < 0;
         this.least = min == null ? Long.MIN_VALUE : min.max(LEAST).min(MOST).longValue();
         this.most = max == null ? Long.MAX_VALUE : max.min(MOST).max(LEAST).longValue();
     }
@@ -51,12 +54,12 @@ final class RangeCheck extends RuleCheck {
     @Override
     void run(Work work) {
         Column column = work.typed.columns[position];
-        boolean wide = column.wide.length > 0;
+        boolean wide = beyond || column.wide.length > 0;
         for (int row = 0; row < work.block.rows; row++) {
             if (column.isNull[row] || !work.isRuled(row)) {
                 continue;
             }
-            int side = wide ? side(column.wide[row]) : side(column.number[row]);
+            int side = wide ? side(Exact.value(column, row)) : side(column.number[row]);
             if (side < 0) {
                 work.blame(row, position, rule, Code.BELOW_RANGE, String.valueOf(rule.min()));
             } else if (side > 0) {

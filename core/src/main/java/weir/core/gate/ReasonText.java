@@ -2,6 +2,8 @@ package weir.core.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import weir.core.connect.file.FileFault;
 import weir.core.gate.Reason.Code;
@@ -14,6 +16,7 @@ import weir.core.schema.Schema;
  */
 public final class ReasonText {
     private static final int LONGEST_VALUE = 60;
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private ReasonText() {}
 
@@ -57,11 +60,11 @@ public final class ReasonText {
 
     /** Puts arguments into the places {0}, {1} ...; a place without argument is left out. */
     static String fill(String sentence, List<String> arguments) {
-        String filled = sentence;
-        for (int i = 0; filled.contains("{" + i + "}"); i++) {
-            filled = filled.replace("{" + i + "}", i < arguments.size() ? arguments.get(i) : "");
-        }
-        return filled;
+        Matcher place = PLACE.matcher(sentence);
+        return place.replaceAll(found -> {
+            int index = Integer.parseInt(found.group(1));
+            return index < arguments.size() ? Matcher.quoteReplacement(arguments.get(index)) : "";
+        });
     }
 
     private static String value(@Nullable String value, String open, String close) {
@@ -92,7 +95,7 @@ public final class ReasonText {
             case TOO_SHORT -> new Words("少于最少{0}个字的要求（现有{1}个字）。请补全。", "Shorter than {0} characters ({1} found). Complete it.");
             case BELOW_RANGE -> new Words("小于下限 {0}。请核实。", "Below the lower limit {0}. Check the value.");
             case ABOVE_RANGE -> new Words("大于上限 {0}。请核实。", "Above the upper limit {0}. Check the value.");
-            case PATTERN -> new Words("不符合规定的写法。{1}", "Not written as the rule asks. {1}");
+            case PATTERN -> new Words("不符合规定的写法（{1}）。请改正。", "Not written as the rule asks ({1}). Correct it.");
             case NOT_IN_CODE_LIST -> new Words("不在代码表“{0}”中。请填写代码表里的代码。", "Not a code of the list {0}. Use one of its codes.");
             case CHECKSUM -> new Words("不是有效的{0}。", "Not a valid {0}.");
             case CREDIT_CODE -> new Words("不是有效的统一社会信用代码（GB 32100）。", "Not a valid unified social credit code (GB 32100).");
