@@ -5,7 +5,9 @@ import type { ListQuery, OneTimePassword, Organisation, OrganisationDraft, Page,
 export const fetchSession = () => send<Session>('/session', { signingIn: true })
 export const signIn = (username: string, password: string) => send<Session>('/session', { method: 'POST', body: { username, password }, signingIn: true })
 export const signOut = () => api.delete<void>('/session')
-export const changePassword = (old: string, fresh: string) => send<Session | undefined>('/session/password', { method: 'POST', body: { old, new: fresh }, signingIn: true })
+export const changePassword = (old: string, fresh: string) => send<Session>('/session/password', { method: 'POST', body: { old, new: fresh }, signingIn: true })
+
+export const speak = (language: string) => api.put<Session>('/session/language', { language })
 
 export const listOrganisations = (signal?: AbortSignal) => api.get<Organisation[]>('/organisations', undefined, signal)
 export const createOrganisation = (draft: OrganisationDraft) => api.post<Organisation>('/organisations', draft)

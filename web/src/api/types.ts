@@ -189,18 +189,19 @@ export interface Schema {
 export interface Classification {
   class1: string
   item2: string
-  entry3: string
+  entry3: string | null
   sub: string | null
-  sequence: string
+  /** Null = the hub gives the next free number. */
+  sequence: number | null
 }
 
 export interface ResourceMetadata {
   name: string
-  description: string
-  classification: Classification
-  format: string
+  description: string | null
+  classification: Classification | null
+  format: string | null
   dataTypes: string[]
-  location: string
+  location: string | null
   organisation: number
   creditCode: string | null
   summary: string
@@ -214,6 +215,7 @@ export interface ResourceMetadata {
   exchangeMode: ExchangeMode
   publishedOn: string | null
   relatedCodes: string[]
+  tags: string[]
   filing: Filing
   library: Library
   level: Level
@@ -263,17 +265,52 @@ export interface Resource extends Omit<ResourceMetadata, 'organisation'> {
 }
 
 export interface ResourceChange {
+  id: number
   at: string
   actorName: string
   action: string
+  version: number | null
   reason: string | null
-  fields: { field: string; label: string; old: unknown; new: unknown }[]
+  differences: { field: string; before: unknown; after: unknown }[]
+}
+
+/** A field as the editor holds it: `id` null = new. */
+export type FieldDraft = Omit<Field, 'id'> & { id: number | null }
+
+export interface SchemaDraft {
+  fields: FieldDraft[]
+  key: string[]
+  timestamp: string | null
+  validity: Validity | null
+}
+
+export interface SchemaVersion {
+  schema: Schema
+  reason: string | null
+  evidence: Record<string, unknown> | null
+  proposedAt: string
+  proposedBy: string
+  confirmedAt: string | null
+  confirmedBy: string | null
+}
+
+/** A code; a retired one explains older rows but is no longer taken. */
+export interface Code {
+  code: string
+  label: string
+  retired: boolean
 }
 
 export interface CodeList {
-  id: string
+  id: number
+  code: string
   name: string
-  codes: { code: string; label: string }[]
+  description: string | null
+  version: number
+  changedAt: string
+  changedBy: string
+  size: number
+  codes: Code[]
 }
 
 export interface ClassificationNode {

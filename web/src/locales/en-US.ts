@@ -1,8 +1,11 @@
 import type { Texts } from './zh-CN'
+import { audit } from './en-US/audit'
+import { catalog } from './en-US/catalog'
 import { common } from './en-US/common'
 import { frame } from './en-US/frame'
 import { identity } from './en-US/identity'
+import { notify } from './en-US/notify'
 import { units } from './en-US/units'
 import { words } from './en-US/words'
 
-export const enUS: Texts = { common, frame, identity, units, words }
+export const enUS: Texts = { audit, catalog, common, frame, identity, notify, units, words }

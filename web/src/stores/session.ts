@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import { fetchSession, signIn as send, signOut as leave } from '@/api/identity'
+import { fetchSession, signIn as send, signOut as leave, speak } from '@/api/identity'
 import { Problem } from '@/api/problem'
 import type { Role, Session } from '@/api/types'
+import { chooseLanguage, currentLanguage, type Language } from '@/locales'
 
 /** Who is signed in. Rights here only decide what is shown; the hub decides what is done. */
 export const useSession = defineStore('session', () => {
@@ -27,9 +28,9 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(username: string, password: string): Promise<Session> {
-    session.value = await send(username, password)
-    known.value = true
-    return session.value
+    accept(await send(username, password))
+    await chooseLanguage(currentLanguage())
+    return session.value!
   }
 
   async function signOut(): Promise<void> {
@@ -52,7 +53,13 @@ export const useSession = defineStore('session', () => {
     known.value = true
   }
 
+  /** Changes the language of the pages, and of what the hub writes to this person (mails, messages). */
+  async function changeLanguage(language: Language): Promise<void> {
+    await chooseLanguage(language)
+    if (session.value) session.value = await speak(language.slice(0, 2))
+  }
+
   const hasAny = (wanted: readonly Role[]) => wanted.some((role) => roles.value.includes(role))
 
-  return { session, person, roles, ensure, signIn, signOut, forget, accept, hasAny }
+  return { session, person, roles, ensure, signIn, signOut, forget, accept, changeLanguage, hasAny }
 })

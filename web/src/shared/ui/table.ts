@@ -21,7 +21,8 @@ export interface Filter {
   key: string
   label: string
   options?: readonly { value: string; text: string }[]
-  kind?: 'choice' | 'text' | 'date'
+  /** `hidden`: set by something else on the page (a tree), but part of the address and of "clear filters". */
+  kind?: 'choice' | 'text' | 'date' | 'hidden'
 }
 
 export interface EmptyWords {

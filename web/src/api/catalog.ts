@@ -1,0 +1,45 @@
+import { api } from './client'
+import type { ClassificationNode, Code, CodeList, ListQuery, Page, Proposal, Resource, ResourceChange, ResourceMetadata, ResourceRow, SchemaDraft, SchemaVersion } from './types'
+
+export type ResourceQuery = ListQuery & { organisation?: string | number; library?: string; level?: string; sharing?: string; subject?: string; state?: string }
+
+export const listResources = (query: ResourceQuery, signal?: AbortSignal) => api.get<Page<ResourceRow>>('/resources', { ...query }, signal)
+export const fetchResource = (id: number | string, signal?: AbortSignal) => api.get<Resource>(`/resources/${id}`, undefined, signal)
+export const createResource = (draft: ResourceMetadata & { code: string | null; schema: SchemaDraft; evidence: unknown }) => api.post<Resource>('/resources', draft)
+export const changeResource = (id: number, draft: Partial<ResourceMetadata> & { version: number }) => api.patch<Resource>(`/resources/${id}`, draft)
+/** A person confirms the proposed schema: from here on the resource takes rows, and nothing is guessed. */
+export const confirmResource = (id: number, version: number, reason: string | null) => api.post<Resource>(`/resources/${id}/confirm`, { version, reason })
+export const retireResource = (id: number, version: number, reason: string) => api.post<Resource>(`/resources/${id}/retire`, { version, reason })
+export const listChanges = (id: number | string, query: ListQuery, signal?: AbortSignal) => api.get<Page<ResourceChange>>(`/resources/${id}/changes`, { ...query }, signal)
+export const listSchemas = (id: number | string, signal?: AbortSignal) => api.get<SchemaVersion[]>(`/resources/${id}/schemas`, undefined, signal)
+export const changeSchema = (id: number, version: number, schema: SchemaDraft, reason: string) => api.post<Resource>(`/resources/${id}/schemas`, { version, schema, reason })
+
+export const listCodeLists = (signal?: AbortSignal) => api.get<CodeList[]>('/code-lists', undefined, signal)
+export const fetchCodeList = (id: number | string, signal?: AbortSignal) => api.get<CodeList>(`/code-lists/${id}`, undefined, signal)
+export const createCodeList = (draft: { code: string | null; name: string; description: string | null; codes: Code[] }) => api.post<CodeList>('/code-lists', draft)
+export const changeCodeList = (id: number, draft: { version: number; name: string; description: string | null; codes: Code[] }) => api.put<CodeList>(`/code-lists/${id}`, draft)
+
+export const listClassifications = (signal?: AbortSignal) => api.get<ClassificationNode[]>('/classifications', undefined, signal)
+
+export interface ConnectionRow {
+  id: number
+  name: string
+  organisation: { id: number; name: string } | null
+  dialect: string
+}
+
+export interface TableRow {
+  schema: string | null
+  name: string
+  comment?: string | null
+}
+
+export const listConnections = (signal?: AbortSignal) => api.get<ConnectionRow[] | Page<ConnectionRow>>('/connections', undefined, signal)
+export const listTables = (connection: number, signal?: AbortSignal) => api.get<TableRow[] | Page<TableRow>>(`/connections/${connection}/tables`, undefined, signal)
+export const proposeFromTable = (connection: number, schema: string | null, table: string) => api.post<Proposal>('/proposals/table', { connection, schema, table })
+
+export function proposeFromFile(file: File): Promise<Proposal> {
+  const form = new FormData()
+  form.append('file', file)
+  return api.post<Proposal>('/proposals/file', form)
+}

@@ -1,0 +1,15 @@
+export const notify = {
+  title: '消息',
+  lead: '批次结果、逾期提醒和需要您处理的事项。',
+  unread: '未读',
+  all: '全部',
+  readAll: '全部标为已读',
+  allRead: '已全部标为已读',
+  open: '查看',
+  markRead: '标为已读',
+  isUnread: '未读消息',
+  empty: '没有消息',
+  emptyUnread: '没有未读消息',
+  emptyWhy: '批次入库、问题数据、采集逾期等情况会在这里提醒您。',
+  older: '更早的消息',
+}
