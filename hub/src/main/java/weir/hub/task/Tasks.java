@@ -1,23 +1,46 @@
 package weir.hub.task;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import weir.hub.audit.Evidence;
 import weir.hub.kernel.Actor;
+import weir.hub.kernel.KernelProblem;
+import weir.hub.kernel.Page;
+import weir.hub.kernel.Role;
+import weir.hub.kernel.Words;
+import weir.hub.task.store.ClaimRepository;
 import weir.hub.task.store.RunRepository;
+import weir.hub.task.store.RunRepository.Line;
 import weir.hub.task.store.RunRepository.NewRun;
 
 /** Starting, watching and stopping runs. */
 @Service
 public class Tasks {
     private final RunRepository runs;
+    private final ClaimRepository claims;
     private final Handlers handlers;
+    private final Evidence evidence;
+    private final ObjectProvider<Worker> worker;
+    private final ObjectProvider<Dispatcher> dispatcher;
     private final Clock clock;
 
-    Tasks(RunRepository runs, Handlers handlers, Clock clock) {
+    Tasks(RunRepository runs, ClaimRepository claims, Handlers handlers, Evidence evidence, ObjectProvider<Worker> worker, ObjectProvider<Dispatcher> dispatcher, Clock clock) {
         this.runs = runs;
+        this.claims = claims;
         this.handlers = handlers;
+        this.evidence = evidence;
+        this.worker = worker;
+        this.dispatcher = dispatcher;
         this.clock = clock;
     }
 
@@ -43,14 +66,131 @@ public class Tasks {
     public long start(String kind, String subjectType, String subject, long organisation, Map<String, Object> payload, Actor actor) {
         TaskHandler handler = handlers.find(kind);
         String lane = handler == null ? null : handler.lane(subjectType, subject);
-        return runs.insert(new NewRun(kind, subjectType, subject, null, payload, actor, organisation, lane, clock.instant()), clock.instant());
+        long id = runs.insert(new NewRun(kind, subjectType, subject, null, payload, actor, organisation, lane, clock.instant()), clock.instant());
+        wakeAfterCommit();
+        return id;
     }
 
+    /** The run, or a problem when there is none. */
+    @Transactional(readOnly = true)
     public Run run(long id) {
-        Run found = runs.find(id);
+        return require(runs.find(id), id);
+    }
+
+    /** The run as somebody may see it; for others there is none. */
+    @Transactional(readOnly = true)
+    public Run run(long id, Actor actor) {
+        Run run = run(id);
+        if (!maySee(run, actor)) {
+            throw TaskProblem.NO_SUCH_RUN.because("id", id);
+        }
+        return run;
+    }
+
+    /** Those the actor may see, the newest first. */
+    @Transactional(readOnly = true)
+    public Page<Run> runs(RunFilter filter, Actor actor, @Nullable String after, int limit) {
+        List<Run> found = new ArrayList<>(runs.newest(filter, visible(actor), after == null ? Long.MAX_VALUE : Long.parseLong(after), limit + 1));
+        boolean more = found.size() > limit;
+        if (more) {
+            found.removeLast();
+        }
+        return new Page<>(found, more ? String.valueOf(found.getLast().id()) : null, null);
+    }
+
+    /** Lines of the run's log behind a line number. */
+    @Transactional(readOnly = true)
+    public List<Line> log(long id, long after, int limit) {
+        return runs.lines(id, after, limit);
+    }
+
+    /** How many runs the actor may see are in each state: those not over, and those of the last day. */
+    @Transactional(readOnly = true)
+    public Map<RunState, Integer> counts(Actor actor) {
+        return runs.counts(visible(actor), clock.instant().minus(Duration.ofDays(1)));
+    }
+
+    /** Ends a run that waits at once; asks one that works to stop at its next safe point. */
+    @Transactional
+    public void cancel(long id, Actor actor) {
+        Run run = require(runs.findForUpdate(id), id);
+        requireMay(run, actor);
+        if (run.state().isOver()) {
+            throw TaskProblem.OVER.because();
+        }
+        if (run.state() == RunState.RUNNING) {
+            runs.askToStop(id);
+            afterCommit(() -> dispatcher.getObject().askToStop(id));
+        } else {
+            claims.cancelWaiting(id, clock.instant(), Failures.of(TaskProblem.CANCELLED.because("name", actor.name())));
+        }
+        runs.addLines(id, List.of(new Line(0, clock.instant(), Words.of(actor.name() + " 要求取消", actor.name() + " asked to cancel"))));
+        evidence.record(actor, "run.cancel", "run", id, about(run));
+    }
+
+    /** Begins a failed or cancelled run anew, or one that waits for its next attempt at once. */
+    @Transactional
+    public void retry(long id, Actor actor) {
+        Run run = require(runs.findForUpdate(id), id);
+        requireMay(run, actor);
+        switch (run.state()) {
+            case FAILED, CANCELLED, WAITING -> runs.requeue(id, clock.instant());
+            case QUEUED, RUNNING -> throw TaskProblem.NOT_OVER.because();
+            case DONE -> throw TaskProblem.OVER.because();
+        }
+        evidence.record(actor, "run.retry", "run", id, about(run));
+        wakeAfterCommit();
+    }
+
+    /** What people call runs of this kind. */
+    public Words label(String kind) {
+        TaskHandler handler = handlers.find(kind);
+        return handler == null ? Words.of(kind, kind) : handler.label();
+    }
+
+    @Nullable Long version(long id) {
+        return runs.version(id);
+    }
+
+    private static Run require(@Nullable Run found, long id) {
         if (found == null) {
             throw TaskProblem.NO_SUCH_RUN.because("id", id);
         }
         return found;
+    }
+
+    private static Map<String, Object> about(Run run) {
+        return Map.of("kind", run.kind(), "subjectType", run.subjectType(), "subject", run.subject());
+    }
+
+    private static @Nullable Set<Long> visible(Actor actor) {
+        return actor.isPlatform() || actor.has(Role.DATA_MANAGER) || actor.has(Role.SYSTEM_ADMINISTRATOR) ? null : actor.organisations();
+    }
+
+    private static boolean maySee(Run run, Actor actor) {
+        Set<Long> visible = visible(actor);
+        return visible == null || visible.contains(run.organisation()) || run.actor() == actor.id();
+    }
+
+    private static void requireMay(Run run, Actor actor) {
+        if (!maySee(run, actor)) {
+            throw TaskProblem.NO_SUCH_RUN.because("id", run.id());
+        }
+        if (!actor.has(Role.SYSTEM_ADMINISTRATOR) && !actor.mayWork(run.organisation())) {
+            throw KernelProblem.NOT_ALLOWED.because();
+        }
+    }
+
+    private void wakeAfterCommit() {
+        afterCommit(() -> worker.ifAvailable(Worker::wake));
+    }
+
+    private static void afterCommit(Runnable action) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
     }
 }

@@ -56,6 +56,8 @@ create table run (
 create index run_due on run (due_at, id) where state in ('QUEUED', 'WAITING');
 create index run_lease on run (lease_until) where state = 'RUNNING';
 create unique index run_lane on run (lane) where state = 'RUNNING';
+create index run_lane_waiting on run (lane, due_at, id) where lane is not null and state in ('QUEUED', 'WAITING');
+create index run_node on run (node) where state = 'RUNNING';
 create index on run (subject_type, subject, id);
 create index on run (schedule, id) where schedule is not null;
 create index on run (kind, id);

@@ -1,0 +1,145 @@
+package weir.hub.identity.http;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import weir.hub.identity.Identity;
+import weir.hub.identity.IdentityProblem;
+import weir.hub.identity.Organisation;
+import weir.hub.identity.People;
+import weir.hub.identity.People.Added;
+import weir.hub.identity.People.NewPerson;
+import weir.hub.identity.Person;
+import weir.hub.kernel.Access;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Audited;
+import weir.hub.kernel.Page;
+import weir.hub.kernel.Role;
+
+/** People and their roles: the security administrator's page. */
+@RestController
+@RequestMapping("/api/v1")
+class PeopleController {
+    private final People people;
+    private final Identity identity;
+
+    PeopleController(People people, Identity identity) {
+        this.people = people;
+        this.identity = identity;
+    }
+
+    record Unit(long id, String name) {}
+
+    record PersonView(long id, String username, String name, Unit organisation, List<Role> roles, boolean active, @Nullable Instant lockedUntil, @Nullable Instant lastSignIn,
+            @Nullable String phone, @Nullable String email, boolean mustChangePassword) {}
+
+    record AddedView(PersonView person, String oneTimePassword) {}
+
+    record RoleView(Role role, String label, boolean exclusive) {}
+
+    record Addition(@Nullable String username, @Nullable String name, @Nullable Long organisation, @Nullable Set<Role> roles, @Nullable String phone, @Nullable String email) {}
+
+    /** A field left out stays as it is; an empty phone or e-mail is taken away. */
+    record Change(@Nullable String name, @Nullable Long organisation, @Nullable String phone, @Nullable String email, @Nullable Boolean active) {}
+
+    record Roles(@Nullable Set<Role> roles) {}
+
+    @GetMapping("/people")
+    @Access({Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
+    Page<PersonView> list(@RequestParam(required = false) @Nullable Long organisation, @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        Page<Person> page = people.list(organisation, q, after, Math.clamp(limit, 1, 500));
+        Map<Long, Instant> locked = people.lockedUntil(page.items());
+        return new Page<>(page.items().stream().map(person -> view(person, locked.get(person.id()))).toList(), page.next(), page.total());
+    }
+
+    @PostMapping("/people")
+    @Access(Role.SECURITY_ADMINISTRATOR)
+    @Audited("person.add")
+    @ResponseStatus(HttpStatus.CREATED)
+    AddedView add(@RequestBody Addition added, Actor actor) {
+        if (added.username() == null || added.name() == null || added.organisation() == null) {
+            throw IdentityProblem.BAD_FIELD.because("field", "username, name, organisation");
+        }
+        NewPerson person = new NewPerson(added.username().strip(), added.name().strip(), added.organisation(), added.roles() == null ? Set.of() : added.roles(), text(added.phone()),
+                text(added.email()));
+        return view(people.add(actor, person));
+    }
+
+    @PatchMapping("/people/{id}")
+    @Access(Role.SECURITY_ADMINISTRATOR)
+    @Audited("person.change")
+    PersonView change(@PathVariable long id, @RequestBody Change change, Actor actor) {
+        Person old = identity.person(id);
+        Person changed = new Person(id, old.username(), change.name() == null ? old.name() : change.name().strip(), change.organisation() == null ? old.organisation() : change.organisation(),
+                change.phone() == null ? old.phone() : text(change.phone()), change.email() == null ? old.email() : text(change.email()), old.language(),
+                change.active() == null ? old.active() : change.active(), old.mustChangePassword(), old.stamp(), old.lastSignIn(), old.roles());
+        return view(people.change(actor, changed));
+    }
+
+    @PutMapping("/people/{id}/roles")
+    @Access(Role.SECURITY_ADMINISTRATOR)
+    @Audited("person.roles")
+    PersonView assign(@PathVariable long id, @RequestBody Roles roles, Actor actor) {
+        if (roles.roles() == null) {
+            throw IdentityProblem.BAD_FIELD.because("field", "roles");
+        }
+        return view(people.assign(actor, id, roles.roles()));
+    }
+
+    @PostMapping("/people/{id}/unlock")
+    @Access(Role.SECURITY_ADMINISTRATOR)
+    @Audited("person.unlock")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unlock(@PathVariable long id, Actor actor) {
+        people.unlock(actor, id);
+    }
+
+    @PostMapping("/people/{id}/reset-password")
+    @Access(Role.SECURITY_ADMINISTRATOR)
+    @Audited("person.reset-password")
+    AddedView resetPassword(@PathVariable long id, Actor actor) {
+        return view(people.resetPassword(actor, id));
+    }
+
+    @GetMapping("/roles")
+    @Access(signedIn = true)
+    List<RoleView> roles() {
+        Locale locale = LocaleContextHolder.getLocale();
+        return Arrays.stream(Role.values()).map(role -> new RoleView(role, role.label().in(locale), role.isAdministrator())).toList();
+    }
+
+    private AddedView view(Added added) {
+        return new AddedView(view(added.person()), added.oneTimePassword());
+    }
+
+    private PersonView view(Person person) {
+        return view(person, people.lockedUntil(List.of(person)).get(person.id()));
+    }
+
+    private PersonView view(Person person, @Nullable Instant lockedUntil) {
+        Organisation organisation = identity.organisation(person.organisation());
+        return new PersonView(person.id(), person.username(), person.name(), new Unit(organisation.id(), organisation.name()), person.roles().stream().sorted().toList(), person.active(),
+                lockedUntil, person.lastSignIn(), person.phone(), person.email(), person.mustChangePassword());
+    }
+
+    private static @Nullable String text(@Nullable String given) {
+        return given == null || given.isBlank() ? null : given.strip();
+    }
+}

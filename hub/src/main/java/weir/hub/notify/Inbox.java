@@ -1,0 +1,78 @@
+package weir.hub.notify;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import weir.hub.audit.Evidence;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.KernelProblem;
+import weir.hub.kernel.Page;
+import weir.hub.kernel.Words;
+import weir.hub.notify.store.MessageRepository;
+
+/** Messages inside the platform. */
+@Service
+public class Inbox {
+    private final MessageRepository repository;
+    private final Evidence evidence;
+    private final Clock clock;
+
+    Inbox(MessageRepository repository, Evidence evidence, Clock clock) {
+        this.repository = repository;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells an audience something, in the caller's transaction.
+     *
+     * @param link path in the web, or null
+     * @param subjectType what it is about, e.g. {@code batch}, with its id; null for nothing in particular
+     * @return id of the message
+     */
+    @Transactional
+    public long tell(Audience audience, String kind, Words title, Words body, @Nullable String link, @Nullable String subjectType, @Nullable String subject) {
+        if (link != null && !link.startsWith("/")) {
+            throw new IllegalArgumentException("a link leads into the web itself: " + link);
+        }
+        return repository.insert(audience, kind, title, body, link, subjectType, subject, clock.instant());
+    }
+
+    /** The newest first. */
+    @Transactional(readOnly = true)
+    public Page<Message> messages(Actor reader, boolean unreadOnly, @Nullable String after, int limit) {
+        List<Message> found = new ArrayList<>(repository.list(reader, unreadOnly, after == null ? Long.MAX_VALUE : Long.parseLong(after), limit + 1));
+        boolean more = found.size() > limit;
+        if (more) {
+            found.removeLast();
+        }
+        return new Page<>(found, more ? String.valueOf(found.getLast().id()) : null, null);
+    }
+
+    @Transactional(readOnly = true)
+    public int unread(Actor reader) {
+        return repository.unread(reader);
+    }
+
+    /** Marks one as read; once more does no harm. One that is not for the reader does not exist. */
+    @Transactional
+    public void read(Actor reader, long message) {
+        if (!repository.isFor(reader, message)) {
+            throw KernelProblem.NO_SUCH_PAGE.because("path", "inbox/" + message);
+        }
+        repository.mark(reader, message, clock.instant());
+        evidence.trace(reader, "inbox.read", "message", message, Map.of());
+    }
+
+    /** @return how many were unread */
+    @Transactional
+    public int readAll(Actor reader) {
+        int marked = repository.markAll(reader, clock.instant());
+        evidence.trace(reader, "inbox.read", null, null, Map.of("messages", marked));
+        return marked;
+    }
+}

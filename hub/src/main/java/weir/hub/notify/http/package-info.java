@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.notify.http;
+
+import org.jspecify.annotations.NullMarked;

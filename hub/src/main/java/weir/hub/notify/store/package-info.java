@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.notify.store;
+
+import org.jspecify.annotations.NullMarked;

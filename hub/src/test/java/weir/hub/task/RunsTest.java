@@ -1,0 +1,239 @@
+package weir.hub.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import weir.core.covers.Covers;
+import weir.hub.TestHub;
+import weir.hub.identity.TestPeople;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.KernelProblem;
+import weir.hub.kernel.Role;
+import weir.hub.kernel.Words;
+
+@Covers("O4")
+class RunsTest {
+    @Test
+    void keepsProgressCountsLogAndResult() {
+        HandDriven node = HandDriven.node(context -> {
+            context.step(Words.of("读取", "reading"));
+            context.progress(40, 100, "rows");
+            context.counts(Map.of("good", 39, "rejected", 1));
+            context.log(Words.of("读完", "read"));
+            return Outcome.batch(77);
+        });
+        long id = node.enqueue("a");
+        assertThat(node.run(id).state()).isEqualTo(RunState.QUEUED);
+        assertThat(node.runAllDue()).isEqualTo(1);
+        Run run = node.run(id);
+        assertThat(run.state()).isEqualTo(RunState.DONE);
+        assertThat(run.progress().done()).isEqualTo(40);
+        assertThat(run.progress().step()).isEqualTo(Words.of("读取", "reading"));
+        assertThat(run.counts()).containsEntry("good", 39).containsEntry("rejected", 1);
+        assertThat(run.batch()).isEqualTo(77L);
+        assertThat(run.endedAt()).isNotNull();
+        assertThat(TestHub.bean(Tasks.class).log(id, 0, 10)).extracting(line -> line.text().zh()).containsExactly("读完");
+    }
+
+    @Test
+    void beginsOnlyIfTheTransactionThatCausedItCommits() {
+        HandDriven node = HandDriven.node(context -> Outcome.done());
+        TransactionTemplate transaction = TestHub.bean(TransactionTemplate.class);
+        List<Long> ids = new ArrayList<>();
+        transaction.executeWithoutResult(status -> {
+            ids.add(TestHub.bean(Tasks.class).start(node.kind, "thing", "rolled back", Map.of(), Actor.platform("test")));
+            status.setRollbackOnly();
+        });
+        assertThatThrownBy(() -> node.run(ids.getFirst())).hasMessageContaining("TSK-101");
+    }
+
+    @Test
+    void triesAgainWithGrowingPausesWhatMayPass() {
+        AtomicInteger attempts = new AtomicInteger();
+        HandDriven node = HandDriven.node(context -> {
+            attempts.incrementAndGet();
+            throw new IllegalStateException(new SQLException("the driver's secret words", "08006"));
+        });
+        long id = node.enqueue("a");
+        node.runAllDue();
+        Run waiting = node.run(id);
+        assertThat(waiting.state()).isEqualTo(RunState.WAITING);
+        assertThat(Duration.between(node.clock.instant(), waiting.dueAt())).isEqualTo(Duration.ofSeconds(10));
+        assertThat(waiting.problem()).isNotNull();
+        assertThat(waiting.problem().code()).isEqualTo("TSK-109");
+        assertThat(waiting.problem().what().en()).contains("08006").doesNotContain("secret");
+        assertThat(node.runAllDue()).as("not before its time").isZero();
+        node.clock.forward(Duration.ofSeconds(10));
+        assertThat(node.runAllDue()).isEqualTo(1);
+        assertThat(Duration.between(node.clock.instant(), node.run(id).dueAt())).isEqualTo(Duration.ofSeconds(20));
+        node.clock.forward(Duration.ofSeconds(20));
+        node.runAllDue();
+        assertThat(node.run(id).state()).as("after two retries").isEqualTo(RunState.FAILED);
+        assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void doesNotRepeatWhatWillNotPass() {
+        HandDriven node = HandDriven.node(context -> {
+            throw KernelProblem.BAD_INPUT.because("reason", "no such column");
+        });
+        long id = node.enqueue("a");
+        node.runAllDue();
+        assertThat(node.run(id).state()).isEqualTo(RunState.FAILED);
+        assertThat(node.run(id).problem().what().en()).contains("no such column");
+    }
+
+    @Test
+    void hidesAFaultBehindATraceNumber() {
+        HandDriven node = HandDriven.node(context -> {
+            throw new NullPointerException("internals");
+        });
+        long id = node.enqueue("a");
+        node.runAllDue();
+        assertThat(node.run(id).problem().code()).isEqualTo("TSK-108");
+        assertThat(node.run(id).problem().what().zh()).doesNotContain("internals");
+    }
+
+    @Test
+    void stopsAtTheNextSafePointWhenCancelled() {
+        Tasks tasks = TestHub.bean(Tasks.class);
+        Actor manager = TestPeople.actor(TestPeople.person(TestPeople.city(), Role.DATA_MANAGER));
+        HandDriven[] itself = new HandDriven[1];
+        HandDriven node = HandDriven.node(context -> {
+            tasks.cancel(context.runId(), manager);
+            itself[0].dispatcher.tell();
+            context.throwIfCancelled();
+            throw new AssertionError("went on");
+        });
+        itself[0] = node;
+        long id = node.enqueue("a");
+        node.runAllDue();
+        assertThat(node.run(id).state()).isEqualTo(RunState.CANCELLED);
+        tasks.retry(id, manager);
+        assertThat(node.run(id).state()).isEqualTo(RunState.QUEUED);
+        tasks.cancel(id, manager);
+        assertThat(node.run(id).state()).as("a waiting one at once").isEqualTo(RunState.CANCELLED);
+        assertThatThrownBy(() -> tasks.cancel(id, manager)).hasMessageContaining("TSK-103");
+    }
+
+    @Test
+    void goesOnElsewhereWhenTheLeaseIsOver() {
+        HandDriven dead = HandDriven.node(context -> Outcome.done());
+        HandDriven living = dead.beside(context -> Outcome.of(Map.of("attempt", context.attempt())));
+        long id = dead.enqueue("a");
+        LiveRun lost = dead.dispatcher.claim(1).getFirst();
+        assertThat(living.runAllDue()).as("held by a living lease").isZero();
+        dead.clock.forward(Duration.ofSeconds(20));
+        dead.dispatcher.beat();
+        dead.clock.forward(Duration.ofSeconds(20));
+        assertThat(living.runAllDue()).as("the lease was extended").isZero();
+        dead.clock.forward(Duration.ofSeconds(11));
+        assertThat(living.runAllDue()).isEqualTo(1);
+        assertThat(living.run(id).result()).containsEntry("attempt", 2);
+        dead.dispatcher.beat();
+        assertThatThrownBy(lost::throwIfCancelled).isInstanceOf(RunStopped.class);
+        dead.dispatcher.execute(lost);
+        assertThat(living.run(id).result()).as("the one who lost the lease changes nothing").containsEntry("attempt", 2);
+    }
+
+    @Test
+    void takesItsOwnRunsBackAtOnceAfterACrash() {
+        HandDriven node = HandDriven.node(context -> Outcome.done());
+        long id = node.enqueue("a");
+        node.dispatcher.claim(1);
+        assertThat(node.runAllDue()).isZero();
+        node.dispatcher.takeBack();
+        assertThat(node.runAllDue()).isEqualTo(1);
+        assertThat(node.run(id).state()).isEqualTo(RunState.DONE);
+        assertThat(node.run(id).takeovers()).isEqualTo(1);
+    }
+
+    @Test
+    void givesARunUpThatBreaksTheProgramAgainAndAgain() {
+        HandDriven node = HandDriven.node(context -> Outcome.done());
+        long id = node.enqueue("a");
+        for (int crash = 0; crash <= HandDriven.SETTINGS.crashes(); crash++) {
+            node.dispatcher.claim(1);
+            node.dispatcher.takeBack();
+        }
+        node.runAllDue();
+        assertThat(node.run(id).state()).isEqualTo(RunState.FAILED);
+        assertThat(node.run(id).problem().code()).isEqualTo("TSK-110");
+    }
+
+    @Test
+    void goesBackIntoTheQueueWhenTheProgramStops() {
+        HandDriven node = HandDriven.node(context -> {
+            context.throwIfCancelled();
+            return Outcome.done();
+        });
+        long id = node.enqueue("a");
+        LiveRun run = node.dispatcher.claim(1).getFirst();
+        run.stop(RunStopped.Reason.SHUTDOWN);
+        node.dispatcher.execute(run);
+        assertThat(node.run(id).state()).isEqualTo(RunState.QUEUED);
+        assertThat(node.run(id).failures()).isZero();
+        assertThat(node.runAllDue()).isEqualTo(1);
+        assertThat(node.run(id).state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void runsOfALaneFollowOneAnother() {
+        HandDriven node = HandDriven.node(context -> Outcome.done());
+        long first = node.enqueue("a", "lane");
+        long second = node.enqueue("a", "lane");
+        long other = node.enqueue("b", "other");
+        List<LiveRun> claimed = node.dispatcher.claim(10);
+        assertThat(claimed).extracting(LiveRun::runId).containsExactly(first, other);
+        assertThat(node.dispatcher.claim(10)).isEmpty();
+        node.dispatcher.execute(claimed.getFirst());
+        assertThat(node.dispatcher.claim(10)).extracting(LiveRun::runId).containsExactly(second);
+    }
+
+    @Test
+    void handsEachRunToOneNodeOnlyHoweverManyAsk() throws Exception {
+        HandDriven first = HandDriven.node(context -> Outcome.done());
+        List<HandDriven> nodes = List.of(first, first.beside(context -> Outcome.done()), first.beside(context -> Outcome.done()), first.beside(context -> Outcome.done()));
+        for (int i = 0; i < 400; i++) {
+            first.enqueue("s" + i);
+        }
+        Map<Long, Integer> claims = new ConcurrentHashMap<>();
+        List<Thread> threads = new ArrayList<>();
+        for (HandDriven node : nodes) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                for (List<LiveRun> got = node.dispatcher.claim(7); !got.isEmpty(); got = node.dispatcher.claim(7)) {
+                    got.forEach(run -> claims.merge(run.runId(), 1, Integer::sum));
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(claims).hasSize(400);
+        assertThat(claims.values()).containsOnly(1);
+    }
+
+    @Test
+    void showsAnOperatorOnlyTheRunsOfTheOwnBranch() {
+        Tasks tasks = TestHub.bean(Tasks.class);
+        var mine = TestPeople.department();
+        var other = TestPeople.department();
+        Actor operator = TestPeople.actor(TestPeople.person(mine.id(), Role.OPERATOR));
+        long own = tasks.start("nothing-runs-this", "thing", "mine", mine.id(), Map.of(), Actor.platform("test"));
+        long foreign = tasks.start("nothing-runs-this", "thing", "theirs", other.id(), Map.of(), Actor.platform("test"));
+        assertThat(tasks.runs(new RunFilter(java.util.Set.of(), "nothing-runs-this", null, null), operator, null, 50).items()).extracting(Run::id).containsExactly(own);
+        assertThatThrownBy(() -> tasks.run(foreign, operator)).hasMessageContaining("TSK-101");
+        assertThatThrownBy(() -> tasks.cancel(foreign, operator)).hasMessageContaining("TSK-101");
+        tasks.cancel(own, operator);
+        tasks.cancel(foreign, Actor.platform("test"));
+    }
+}
