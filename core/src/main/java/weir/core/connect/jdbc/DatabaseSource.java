@@ -4,17 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import weir.core.batch.Block;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 import weir.core.connect.SourceProblem.Code;
+import weir.core.connect.jdbc.ReadPlan.First;
 import weir.core.connect.jdbc.ReadPlan.Increment;
 import weir.core.connect.jdbc.ReadPlan.Period;
 import weir.core.connect.jdbc.ReadPlan.Whole;
@@ -86,7 +87,7 @@ public final class DatabaseSource implements RowSource {
         if (stamp != null && !where.isEmpty() && stamp.nullable()) {
             unstamped = Long.parseLong(session.one("select count(*)" + from + " where " + session.dialect.quote(stamp.name()) + " is null"));
         }
-        RowReader reader = reader(session, columns, from + where);
+        RowReader reader = reader(session, plan, columns, from + where);
         return new DatabaseSource(session, plan, columns, reader, now, new StampWatch(stamp == null ? -1 : columns.indexOf(stamp)), unstamped);
     }
 
@@ -113,6 +114,7 @@ public final class DatabaseSource implements RowSource {
     private static @Nullable SourceColumn stamp(ReadPlan plan, List<SourceColumn> all) throws SourceProblem {
         String name = switch (plan.extent()) {
             case Whole whole -> null;
+            case First first -> null;
             case Increment increment -> increment.stampColumn();
             case Period period -> period.stampColumn();
         };
@@ -149,18 +151,25 @@ public final class DatabaseSource implements RowSource {
         };
     }
 
-    private static RowReader reader(Session session, List<SourceColumn> columns, String fromWhere) throws SQLException {
-        List<String> expressions = new ArrayList<>();
-        columns.forEach(column -> expressions.add(session.dialect.asText(column)));
-        String select = "select " + String.join(", ", expressions) + fromWhere;
-        if (session.settings.kind() == DatabaseKind.POSTGRESQL && session.connection.isWrapperFor(PGConnection.class)) {
-            boolean unchecked = !session.one("show server_encoding").equals("SQL_ASCII");
-            CellText text = new CellText(columns, !unchecked);
-            return new CopyRows(session.connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + select + ") to stdout"), columns.size(), text);
+    private static RowReader reader(Session session, ReadPlan plan, List<SourceColumn> columns, String fromWhere) throws SQLException {
+        if (session.dialect instanceof PostgresDialect postgres && session.connection.isWrapperFor(PGConnection.class)) {
+            return copy(session, columns, select(session.dialect, plan, columns, postgres::asCopied, fromWhere));
         }
         Statement statement = session.connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         statement.setFetchSize(session.dialect.fetchSize());
-        return new ResultRows(statement.executeQuery(select), columns.size(), new CellText(columns, true), session.dialect.utf8Bytes());
+        ResultSet rows = statement.executeQuery(select(session.dialect, plan, columns, session.dialect::asText, fromWhere));
+        return new ResultRows(rows, columns.size(), new CellText(columns, true), session.dialect.utf8Bytes());
+    }
+
+    private static RowReader copy(Session session, List<SourceColumn> columns, String select) throws SQLException {
+        // A database without a declared encoding hands out whatever bytes were put in.
+        boolean checked = session.one("show server_encoding").equals("SQL_ASCII");
+        return new CopyRows(session.connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + select + ") to stdout"), columns.size(), new CellText(columns, checked));
+    }
+
+    private static String select(Dialect dialect, ReadPlan plan, List<SourceColumn> columns, Function<SourceColumn, String> expression, String fromWhere) {
+        String select = "select " + String.join(", ", columns.stream().map(expression).toList()) + fromWhere;
+        return plan.extent() instanceof First(int rows) ? dialect.limited(select, rows) : select;
     }
 
     @Override

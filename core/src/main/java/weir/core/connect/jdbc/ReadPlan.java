@@ -37,6 +37,9 @@ public record ReadPlan(TableName table, List<String> columns, Extent extent, int
 
     public record Whole() implements Extent {}
 
+    /** Any so many rows, for a look at them. */
+    public record First(int rows) implements Extent {}
+
     /**
      * Rows stamped since the cursor. There is no upper limit in the statement: the snapshot ends the read, and a row stamped ahead of the
      * clock is taken rather than left for later.
