@@ -45,8 +45,13 @@ public record SchemaProposal(
      * What a database says of a column.
      *
      * @param type as declared; TEXT lets a semantic type with checksum through where the values fit it
+     * @param label the column's remark; empty = its name
      */
-    public record Declared(FieldType type, int length, int scale, boolean required, boolean inKey) {}
+    public record Declared(FieldType type, int length, int scale, boolean required, boolean inKey, String label) {
+        public Declared(FieldType type, int length, int scale, boolean required, boolean inKey) {
+            this(type, length, scale, required, inKey, "");
+        }
+    }
 
     /** Looks at up to 10 000 rows of an open source, from where it stands. The caller closes it. */
     public static SchemaProposal fromRows(RowSource source) throws SourceProblem {

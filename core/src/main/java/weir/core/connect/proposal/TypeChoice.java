@@ -35,7 +35,8 @@ final class TypeChoice {
         }
         ProposedField.Evidence evidence = new ProposedField.Evidence(look.rows, look.fits(type), look.empty, look.distinct.size(), look.longest,
                 List.copyOf(look.examples), List.copyOf(look.counterExamples(type)), List.copyOf(notes));
-        return new ProposedField(look.column, name, look.column, type, length, scale, required, evidence);
+        String label = declared == null || declared.label().isBlank() ? look.column : declared.label();
+        return new ProposedField(look.column, name, label, type, length, scale, required, evidence);
     }
 
     private static FieldType declared(ColumnLook look, SchemaProposal.Declared declared, List<Note> notes) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import weir.core.batch.Block;
 import weir.core.connect.RowSource;
 import weir.embedded.EmbeddedPostgres;
@@ -54,10 +55,13 @@ public final class Databases {
 
     private static synchronized int mariaServer() throws Exception {
         if (maria == null) {
+            quiet("ch.vorburger");
+            quiet("org.mariadb");
             DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder().setPort(0).setSecurityDisabled(false).setBaseDir(folder().resolve("maria").toFile()).setDataDir(folder().resolve("maria-data").toFile())
                     .setTmpDir(folder().resolve("maria-tmp").toString());
             Path accounts = Files.writeString(folder().resolve("accounts.sql"), "create user office@localhost identified by 'p@ss';\ngrant all on *.* to office@localhost with grant option;\n");
             configuration.addArg("--init-file=" + accounts);
+            configuration.addArg("--bind-address=127.0.0.1");
             if ("root".equals(System.getProperty("user.name"))) {
                 configuration.addArg("--user=root");
             }
@@ -65,6 +69,12 @@ public final class Databases {
             maria.start();
         }
         return maria.getConfiguration().getPort();
+    }
+
+    private static void quiet(String logger) {
+        if (LoggerFactory.getLogger(logger) instanceof ch.qos.logback.classic.Logger found) {
+            found.setLevel(ch.qos.logback.classic.Level.ERROR);
+        }
     }
 
     private static synchronized Path folder() {
