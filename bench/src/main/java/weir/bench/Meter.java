@@ -46,6 +46,15 @@ final class Meter implements AutoCloseable {
         return new Meter(roots);
     }
 
+    /** Of other processes and their descendants only. */
+    static Meter of(long... processes) {
+        List<Long> roots = new java.util.ArrayList<>();
+        for (long process : processes) {
+            roots.add(process);
+        }
+        return new Meter(roots);
+    }
+
     record Reading(double seconds, double cpuSeconds, long peakBytes) {}
 
     Reading stop() {

@@ -6,6 +6,8 @@
  * (a file on its way), <b>form</b> (rows typed by hand), <b>repair</b> (rejects sent again).
  */
 @NullMarked
+@ApplicationModule(allowedDependencies = {"quality", "catalog", "lake", "task", "identity", "audit", "kernel"})
 package weir.hub.collect;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -8,7 +8,7 @@ create table upload (
     bytes bigint not null,
     settings jsonb not null,
     mapping jsonb not null,
-    evidence jsonb not null,
+    sniffed jsonb not null,
     actor bigint not null,
     actor_name text not null,
     at timestamptz not null,

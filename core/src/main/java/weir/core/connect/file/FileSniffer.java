@@ -21,8 +21,12 @@ public final class FileSniffer {
      * @throws SourceProblem where the file is empty, encrypted, cut short, hostile or of no known format
      */
     public static Sniffed detect(Path file) throws SourceProblem {
+        return detect(file, String.valueOf(file.getFileName()));
+    }
+
+    /** The same for a file that is kept under another name than its sender's. */
+    public static Sniffed detect(Path file, String name) throws SourceProblem {
         Sample sample = Sample.of(file);
-        String name = String.valueOf(file.getFileName());
         byte[] head = sample.head();
         if (head.length == 0) {
             throw new SourceProblem(Code.EMPTY_FILE, null);

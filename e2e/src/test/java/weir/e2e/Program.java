@@ -1,0 +1,146 @@
+package weir.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The program as a user starts it: {@code ./weir start --data FOLDER --port N}, with what it prints. */
+final class Program implements AutoCloseable {
+    private static final Pattern LOGIN = Pattern.compile("(system-admin|security-admin|audit-admin)\\s+(\\S+)");
+
+    final Path data;
+    final int port;
+    private final Process process;
+    private final List<String> said = new ArrayList<>();
+    private final Thread listener;
+
+    private Program(Path data, int port, Process process) {
+        this.data = data;
+        this.port = port;
+        this.process = process;
+        this.listener = Thread.ofPlatform().daemon().start(() -> {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    synchronized (said) {
+                        said.add(line);
+                    }
+                }
+            } catch (IOException e) {
+                // the process ended
+            }
+        });
+    }
+
+    /** Starts on a folder and waits until it answers that it is ready. */
+    static Program start(Path data, String... more) throws Exception {
+        Program program = launch(data, freePort(), more);
+        program.waitUntilReady();
+        return program;
+    }
+
+    /** Starts without waiting. */
+    static Program launch(Path data, int port, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script().toString(), "start", "--data", data.toString(), "--port", Integer.toString(port)));
+        command.addAll(Arrays.asList(more));
+        return new Program(data, port, new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    static Path script() {
+        return Path.of("..", "weir").toAbsolutePath().normalize();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Everything printed so far. */
+    String said() {
+        synchronized (said) {
+            return String.join("\n", said);
+        }
+    }
+
+    /** User name to one-time password, as the first start prints them. */
+    Map<String, String> firstLogins() {
+        Map<String, String> logins = new LinkedHashMap<>();
+        Matcher matcher = LOGIN.matcher(said());
+        while (matcher.find()) {
+            logins.put(matcher.group(1), matcher.group(2));
+        }
+        return logins;
+    }
+
+    void waitUntilReady() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest health = HttpRequest.newBuilder(URI.create(address() + "/actuator/health")).timeout(Duration.ofSeconds(5)).build();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (System.nanoTime() < deadline) {
+            if (!process.isAlive()) {
+                listener.join(1000);
+                throw new IllegalStateException("the program ended with " + process.exitValue() + ":\n" + said());
+            }
+            try {
+                HttpResponse<String> answer = client.send(health, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == 200 && answer.body().contains("\"UP\"")) {
+                    return;
+                }
+            } catch (IOException e) {
+                // not listening yet
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new IllegalStateException("not ready after two minutes:\n" + said());
+    }
+
+    /** Waits for the program to end by itself. */
+    int exitStatus() throws InterruptedException {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the program did not end:\n" + said());
+        }
+        listener.join(2000);
+        return process.exitValue();
+    }
+
+    /** kill -9 of the program; its PostgreSQL is left behind, as in life. */
+    void kill() throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.waitFor(20, TimeUnit.SECONDS);
+    }
+
+    /** As Ctrl-C does. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package weir.hub.collect;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.core.connect.RowSource;
+import weir.core.connect.SourceProblem;
+import weir.core.gate.Mapping;
+import weir.core.gate.Repeats;
+import weir.hub.catalog.Resource;
+import weir.hub.kernel.Actor;
+import weir.hub.lake.Provenance;
+import weir.hub.lake.ResourceTable;
+import weir.hub.lake.TransactionStep;
+
+/**
+ * Rows that want to become a batch, through whatever door.
+ *
+ * @param parent the batch that these rows repair, if any
+ * @param detail what people may want to know of the arrival: file name, connection, period
+ * @param idempotencyKey rows with the same key of the same resource become one batch
+ * @param steps what happens if and only if the batch is committed
+ */
+public record Arrival(
+        Resource resource,
+        Provenance provenance,
+        Actor actor,
+        @Nullable Long parent,
+        Map<String, Object> detail,
+        @Nullable String idempotencyKey,
+        Opening source,
+        Mapped mapping,
+        Repeating repeats,
+        List<TransactionStep> steps) {
+
+    /** The resource as the lake knows it. */
+    public ResourceTable table() {
+        return new ResourceTable(resource.id(), resource.code(), resource.library().name(), resource.schema());
+    }
+
+    /** Opens the source from its beginning; called once for each attempt. */
+    public interface Opening {
+        RowSource open() throws SourceProblem;
+    }
+
+    /** Which column feeds which field, once the columns are known. */
+    public interface Mapped {
+        Mapping over(List<String> columns);
+    }
+
+    /** How repeated keys of the batch are found; what comes back is closed with the batch where it is {@link AutoCloseable}. */
+    public interface Repeating {
+        Repeats of(Mapping mapping) throws SourceProblem, IOException;
+    }
+
+    /** Keys are remembered while the rows go by. */
+    public static final Repeating IN_MEMORY = mapping -> Repeats.inMemory();
+}

@@ -1,0 +1,147 @@
+package weir.hub.collect;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import weir.core.batch.Block;
+import weir.core.batch.TypedBlock;
+import weir.core.connect.RowSource;
+import weir.core.connect.SourceProblem;
+import weir.core.gate.Gate;
+import weir.core.gate.Mapping;
+import weir.core.gate.Outcomes;
+import weir.core.gate.Reason;
+import weir.core.gate.Repeats;
+import weir.core.gate.Tally;
+import weir.hub.kernel.Problem;
+import weir.hub.kernel.Words;
+import weir.hub.lake.Batch;
+import weir.hub.lake.BatchRequest;
+import weir.hub.lake.BatchState;
+import weir.hub.lake.BatchWriter;
+import weir.hub.lake.Lake;
+import weir.hub.lake.Sealing;
+import weir.hub.quality.Quality;
+import weir.hub.quality.RejectWriter;
+import weir.hub.task.Outcome;
+import weir.hub.task.RunContext;
+
+/**
+ * The left half of a batch's way, the same for every door: read, gate, commit, advance. What an earlier attempt of the same run had reached
+ * is asked first, so that a run may be started again after any crash.
+ */
+@Component
+public class Journey {
+    private final Lake lake;
+    private final Quality quality;
+
+    Journey(Lake lake, Quality quality) {
+        this.lake = lake;
+        this.quality = quality;
+    }
+
+    /**
+     * Brings an arrival in as one batch: committed, or held back for a person where it passes the resource's limits.
+     *
+     * @throws weir.hub.kernel.Problem in the words of the part that failed; nothing of the batch has an effect then
+     */
+    public Outcome travel(Arrival arrival, RunContext run) throws Exception {
+        Optional<Batch> passed = passed(arrival, run);
+        if (passed.isPresent()) {
+            return outcome(passed.get());
+        }
+        run.step(Words.of("打开数据来源", "Opening the source"));
+        try (RowSource source = arrival.source().open()) {
+            Mapping mapping = arrival.mapping().over(source.columns());
+            try (RepeatsOfRun repeats = new RepeatsOfRun(arrival.repeats().of(mapping));
+                    BatchWriter batch = lake.open(request(arrival, run));
+                    RejectWriter rejects = quality.rejects(batch.batch(), arrival.resource(), source.columns(), mapping)) {
+                Gate gate = Gate.compile(arrival.table().schema(), quality.rules(arrival.resource().id()), mapping, quality.lookups(), repeats.repeats());
+                run.step(Words.of("读取并校验", "Reading and checking"));
+                read(source, gate, new Passage(batch, rejects), run);
+                rejects.finish();
+                return outcome(end(arrival, batch, gate.tally(), run));
+            }
+        } catch (SourceProblem e) {
+            throw SourceFailures.failed(e);
+        } catch (Problem e) {
+            // A crash between log and mark: opening has just finished the batch of our earlier attempt.
+            return passed(arrival, run).map(Journey::outcome).orElseThrow(() -> e);
+        }
+    }
+
+    /** The batch of an earlier attempt of this run that has reached its end. */
+    private Optional<Batch> passed(Arrival arrival, RunContext run) {
+        return lake.same(arrival.resource().id(), key(arrival, run)).filter(batch -> batch.run() == run.runId() && batch.state() != BatchState.OPEN);
+    }
+
+    private static BatchRequest request(Arrival arrival, RunContext run) {
+        return new BatchRequest(arrival.table(), arrival.provenance(), arrival.actor(), run.runId(), arrival.parent(), arrival.resource().organisation(), arrival.detail(), key(arrival, run));
+    }
+
+    private static String key(Arrival arrival, RunContext run) {
+        return arrival.idempotencyKey() == null ? "run:" + run.runId() : arrival.idempotencyKey();
+    }
+
+    private static void read(RowSource source, Gate gate, Passage passage, RunContext run) throws Exception {
+        Block block = source.newBlock();
+        while (source.next(block)) {
+            run.throwIfCancelled();
+            gate.check(block, passage);
+            tell(gate, source, run);
+        }
+        tell(gate, source, run);
+    }
+
+    private static void tell(Gate gate, RowSource source, RunContext run) {
+        run.progress(source.bytesRead(), Math.max(0, source.bytesExpected()), "bytes");
+        Tally tally = gate.tally();
+        run.counts(Map.of("sent", tally.sent(), "good", tally.good(), "rejected", tally.rejected()));
+    }
+
+    /** Commits the batch, or holds it back. */
+    private Batch end(Arrival arrival, BatchWriter batch, Tally tally, RunContext run) {
+        Sealing sealing = new Sealing(tally.sent(), tally.rejected(), tally.warned(), tally.sentHash().hex(), tally.rejectedHash().hex(), arrival.steps());
+        Words why = quality.holds(arrival.resource().id(), batch.batch(), tally.sent(), tally.rejected());
+        if (why != null) {
+            run.step(Words.of("超过限值，整批暂存待人工确认", "Past its limits; held back for a person to decide"));
+            run.log(why);
+            return batch.hold(why, sealing);
+        }
+        run.step(Words.of("入库", "Committing"));
+        return batch.commit(sealing);
+    }
+
+    private static Outcome outcome(Batch batch) {
+        return new Outcome(Map.of("state", batch.state().name(), "sent", batch.counts().sent(), "good", batch.counts().good(), "rejected", batch.counts().rejected()), batch.id());
+    }
+
+    /** What was written to find repeated keys goes when the batch has ended. */
+    private record RepeatsOfRun(Repeats repeats) implements AutoCloseable {
+        @Override
+        public void close() throws Exception {
+            if (repeats instanceof AutoCloseable closing) {
+                closing.close();
+            }
+        }
+    }
+
+    /** Where the gate's good rows and rejects part. */
+    private record Passage(BatchWriter batch, RejectWriter rejects) implements Outcomes {
+        @Override
+        public void good(TypedBlock rows) throws Exception {
+            batch.accept(rows);
+        }
+
+        @Override
+        public void rejected(Block block, int row, List<Reason> reasons) throws Exception {
+            rejects.write(block, row, reasons);
+        }
+
+        @Override
+        public void warned(Block block, int row, List<Reason> warnings) {
+            rejects.warn(block, row, warnings);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package weir.hub.collect;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import weir.core.connect.SourceProblem;
+import weir.core.connect.file.FileSettings;
+import weir.core.connect.file.FileSniffer;
+import weir.core.connect.file.Sniffed;
+import weir.hub.audit.Evidence;
+import weir.hub.catalog.Catalog;
+import weir.hub.catalog.Resource;
+import weir.hub.collect.store.UploadRepository;
+import weir.hub.collect.upload.FileStore;
+import weir.hub.collect.upload.Preview;
+import weir.hub.collect.upload.PreviewRoom;
+import weir.hub.collect.upload.Upload;
+import weir.hub.collect.upload.Upload.State;
+import weir.hub.collect.upload.UploadRun;
+import weir.hub.kernel.Actor;
+import weir.hub.task.Tasks;
+
+/** Files on their way: receive one, look at it, correct how it is read, send it on. */
+@Component
+public class Uploads {
+    private final Catalog catalog;
+    private final FileStore files;
+    private final UploadRepository uploads;
+    private final PreviewRoom previews;
+    private final Tasks tasks;
+    private final Evidence evidence;
+    private final Clock clock;
+
+    Uploads(Catalog catalog, FileStore files, UploadRepository uploads, PreviewRoom previews, Tasks tasks, Evidence evidence, Clock clock) {
+        this.catalog = catalog;
+        this.files = files;
+        this.uploads = uploads;
+        this.previews = previews;
+        this.tasks = tasks;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** Stores the file and looks at it. Nothing is sent yet. */
+    public Preview receive(long resource, String fileName, InputStream content, Actor actor) {
+        Resource target = catalog.workable(resource, actor);
+        FileStore.Stored stored = files.put(content);
+        Sniffed sniffed = sniff(files.path(stored.sha256()), fileName);
+        Upload upload = uploads.insert(new Upload(0, resource, target.organisation(), fileName, stored.sha256(), stored.bytes(), sniffed.settings(), Map.of(), sniffed, actor.id(), actor.name(),
+                clock.instant(), State.NEW, null, null));
+        Preview preview = previews.show(upload, target);
+        uploads.adjust(upload.id(), preview.settings(), preview.chosenMapping());
+        return preview;
+    }
+
+    public Preview preview(long id, Actor actor) {
+        Upload upload = find(id, actor);
+        return previews.show(upload, catalog.resource(upload.resource()));
+    }
+
+    /** Corrects how the file is read; what is null stays as it was. */
+    public Preview adjust(long id, @Nullable FileSettings settings, @Nullable Map<String, String> mapping, Actor actor) {
+        Upload upload = find(id, actor);
+        requireNew(upload);
+        FileSettings now = Objects.requireNonNullElse(settings, upload.settings());
+        Map<String, String> columns = mapping != null ? withoutEmpty(mapping) : settings != null && !settings.equals(upload.settings()) ? Map.of() : upload.mapping();
+        Preview preview = previews.show(upload.with(now, columns), catalog.resource(upload.resource()));
+        uploads.adjust(id, now, mapping != null ? columns : preview.chosenMapping());
+        return preview;
+    }
+
+    /**
+     * Sends the file on its road.
+     *
+     * @return the run
+     */
+    @Transactional
+    public long run(long id, Actor actor) {
+        Upload upload = find(id, actor);
+        Preview preview = previews.show(upload, catalog.workable(upload.resource(), actor));
+        if (!preview.unmapped().isEmpty()) {
+            throw CollectProblem.KEY_NOT_MAPPED.because("fields", String.join("、", preview.unmapped()));
+        }
+        if (preview.duplicateOf() != null) {
+            throw CollectProblem.SAME_FILE.because("batch", preview.duplicateOf());
+        }
+        if (!uploads.move(id, State.NEW, State.RUNNING)) {
+            throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
+        }
+        long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), Map.of("upload", id), actor);
+        uploads.runs(id, run);
+        evidence.record(actor, "upload.run", "resource", Long.toString(upload.resource()),
+                Map.of("upload", id, "file", upload.fileName(), "sha256", upload.sha256(), "bytes", upload.bytes(), "run", run));
+        return run;
+    }
+
+    @Transactional
+    public void discard(long id, Actor actor) {
+        Upload upload = find(id, actor);
+        if (!uploads.move(id, State.NEW, State.DISCARDED)) {
+            throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
+        }
+        evidence.record(actor, "upload.discard", "resource", Long.toString(upload.resource()), Map.of("upload", id, "file", upload.fileName()));
+    }
+
+    private Upload find(long id, Actor actor) {
+        Upload upload = uploads.find(id).orElseThrow(() -> CollectProblem.NO_SUCH_UPLOAD.because("upload", id));
+        actor.requireWork(upload.organisation());
+        return upload;
+    }
+
+    private static void requireNew(Upload upload) {
+        if (upload.state() != State.NEW) {
+            throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
+        }
+    }
+
+    private static Map<String, String> withoutEmpty(Map<String, String> mapping) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        new TreeMap<>(mapping).forEach((field, column) -> {
+            if (column != null && !column.isEmpty()) {
+                kept.put(field, column);
+            }
+        });
+        return kept;
+    }
+
+    private static Sniffed sniff(Path file, String name) {
+        try {
+            return FileSniffer.detect(file, name);
+        } catch (SourceProblem e) {
+            throw SourceFailures.unreadable(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package weir.hub.collect.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import weir.core.connect.file.FileSettings;
+import weir.hub.collect.Uploads;
+import weir.hub.collect.upload.Preview;
+import weir.hub.kernel.Access;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Audited;
+import weir.hub.kernel.Role;
+
+/** Files: bring one, look at it, correct how it is read, send it. */
+@RestController
+@RequestMapping("/api/v1/uploads")
+class UploadController {
+    private final Uploads uploads;
+
+    UploadController(Uploads uploads) {
+        this.uploads = uploads;
+    }
+
+    /** @param settings null: as before; @param mapping field to column; null: as before, or proposed anew where the settings change */
+    record Adjustment(@Nullable FileSettings settings, @Nullable Map<String, String> mapping) {}
+
+    record Started(long run) {}
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Access({Role.OPERATOR, Role.DATA_MANAGER})
+    @Audited("upload.receive")
+    Preview receive(@RequestParam long resource, @RequestParam MultipartFile file, Actor actor) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return uploads.receive(resource, name(file), content, actor);
+        }
+    }
+
+    @GetMapping("/{id}")
+    @Access({Role.OPERATOR, Role.DATA_MANAGER})
+    Preview preview(@PathVariable long id, Actor actor) {
+        return uploads.preview(id, actor);
+    }
+
+    @PatchMapping("/{id}")
+    @Access({Role.OPERATOR, Role.DATA_MANAGER})
+    @Audited("upload.adjust")
+    Preview adjust(@PathVariable long id, @RequestBody Adjustment adjustment, Actor actor) {
+        return uploads.adjust(id, adjustment.settings(), adjustment.mapping(), actor);
+    }
+
+    @PostMapping("/{id}/run")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Access({Role.OPERATOR, Role.DATA_MANAGER})
+    @Audited("upload.run")
+    Started run(@PathVariable long id, Actor actor) {
+        return new Started(uploads.run(id, actor));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Access({Role.OPERATOR, Role.DATA_MANAGER})
+    @Audited("upload.discard")
+    void discard(@PathVariable long id, Actor actor) {
+        uploads.discard(id, actor);
+    }
+
+    /** The name without folders; a browser may send any text. */
+    private static String name(MultipartFile file) {
+        String given = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1).replaceAll("\\p{Cntrl}", "").strip();
+        return name.isEmpty() ? "upload" : name.substring(0, Math.min(name.length(), 200));
+    }
+}

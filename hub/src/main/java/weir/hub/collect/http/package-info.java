@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.collect.http;
+
+import org.jspecify.annotations.NullMarked;

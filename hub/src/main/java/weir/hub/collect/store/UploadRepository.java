@@ -1,0 +1,90 @@
+package weir.hub.collect.store;
+
+import static weir.tables.collect.Tables.UPLOAD;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import weir.core.connect.file.FileSettings;
+import weir.core.connect.file.Sniffed;
+import weir.hub.collect.upload.Upload;
+import weir.hub.collect.upload.Upload.State;
+import weir.tables.collect.tables.records.UploadRecord;
+
+/** Uploads in the database. */
+@Repository
+public class UploadRepository {
+    private static final TypeReference<Map<String, String>> MAPPING = new TypeReference<>() {};
+
+    private final DSLContext database;
+    private final JsonMapper json;
+
+    UploadRepository(DSLContext database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Stores a new upload; its id is given by the database. */
+    public Upload insert(Upload upload) {
+        UploadRecord row = database.insertInto(UPLOAD)
+                .set(UPLOAD.RESOURCE, upload.resource())
+                .set(UPLOAD.ORGANISATION, upload.organisation())
+                .set(UPLOAD.FILE_NAME, upload.fileName())
+                .set(UPLOAD.SHA256, upload.sha256())
+                .set(UPLOAD.BYTES, upload.bytes())
+                .set(UPLOAD.SETTINGS, jsonb(upload.settings()))
+                .set(UPLOAD.MAPPING, jsonb(upload.mapping()))
+                .set(UPLOAD.SNIFFED, jsonb(upload.sniffed()))
+                .set(UPLOAD.ACTOR, upload.actor())
+                .set(UPLOAD.ACTOR_NAME, upload.actorName())
+                .set(UPLOAD.AT, upload.at().atOffset(ZoneOffset.UTC))
+                .set(UPLOAD.STATE, upload.state().name())
+                .returning().fetchSingle();
+        return upload(row);
+    }
+
+    public Optional<Upload> find(long id) {
+        return database.selectFrom(UPLOAD).where(UPLOAD.ID.eq(id)).fetchOptional(this::upload);
+    }
+
+    public void adjust(long id, FileSettings settings, Map<String, String> mapping) {
+        database.update(UPLOAD).set(UPLOAD.SETTINGS, jsonb(settings)).set(UPLOAD.MAPPING, jsonb(mapping)).where(UPLOAD.ID.eq(id)).execute();
+    }
+
+    /** Moves an upload on, if it still stands where the caller believes. */
+    public boolean move(long id, State from, State to) {
+        return database.update(UPLOAD).set(UPLOAD.STATE, to.name()).where(UPLOAD.ID.eq(id)).and(UPLOAD.STATE.eq(from.name())).execute() == 1;
+    }
+
+    public void runs(long id, long run) {
+        database.update(UPLOAD).set(UPLOAD.RUN, run).where(UPLOAD.ID.eq(id)).execute();
+    }
+
+    public void ends(long id, State state, long batch) {
+        database.update(UPLOAD).set(UPLOAD.STATE, state.name()).set(UPLOAD.BATCH, batch).where(UPLOAD.ID.eq(id)).execute();
+    }
+
+    public void fails(long id) {
+        database.update(UPLOAD).set(UPLOAD.STATE, State.FAILED.name()).where(UPLOAD.ID.eq(id)).and(UPLOAD.STATE.eq(State.RUNNING.name())).execute();
+    }
+
+    private Upload upload(UploadRecord row) {
+        return new Upload(row.getId(), row.getResource(), row.getOrganisation(), row.getFileName(), row.getSha256(), row.getBytes(), json.readValue(row.getSettings().data(), FileSettings.class),
+                json.readValue(row.getMapping().data(), MAPPING), json.readValue(row.getSniffed().data(), Sniffed.class), row.getActor(), row.getActorName(), instant(row), State.valueOf(row.getState()),
+                row.getRun(), row.getBatch());
+    }
+
+    private static Instant instant(UploadRecord row) {
+        return row.getAt().toInstant();
+    }
+
+    private JSONB jsonb(Object value) {
+        return JSONB.valueOf(json.writeValueAsString(value));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.hub.collect.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package weir.hub.collect.upload;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.core.connect.file.FileSettings;
+import weir.core.connect.file.Sniffed;
+import weir.hub.kernel.Words;
+
+/**
+ * What a person sees of an upload before anything is sent.
+ *
+ * @param mapping each field of the schema, in order, and the column that feeds it
+ * @param rows the first rows as they came, with what the gate says of each
+ * @param checked rows the gate has looked at, at most 1 000
+ * @param reasons how often each reason occurs among them
+ * @param unmapped key and required fields without a column; with one of these the upload cannot run
+ * @param leftover columns of the file that feed no field
+ * @param duplicateOf the batch that the same file already became
+ */
+public record Preview(
+        long id,
+        long resource,
+        String fileName,
+        long bytes,
+        Upload.State state,
+        FileSettings settings,
+        List<Finding> evidence,
+        List<Words> warnings,
+        List<Sniffed.Sheet> sheets,
+        List<Sniffed.RecordElement> recordElements,
+        List<String> columns,
+        List<Mapped> mapping,
+        List<Row> rows,
+        long checked,
+        long good,
+        long rejected,
+        List<ReasonCount> reasons,
+        List<String> unmapped,
+        List<String> leftover,
+        @Nullable Long duplicateOf,
+        @Nullable Long run,
+        @Nullable Long batch) {
+
+    /** Why a setting is as it is. */
+    public record Finding(String setting, String value, double confidence, boolean doubtful, Words text) {}
+
+    /** @param how NAME, LABEL, POSITION, CHOSEN by a person, or NONE */
+    public record Mapped(String field, String label, boolean required, @Nullable String column, String how) {}
+
+    /** A row as it came. */
+    public record Row(long place, List<@Nullable String> cells, List<Said> reasons) {}
+
+    /** One thing the gate says of a row. */
+    public record Said(@Nullable String field, String code, boolean warning, Words text) {}
+
+    public record ReasonCount(String code, @Nullable String field, Words text, long count) {}
+
+    /** The mapping as stored: field to column. */
+    public Map<String, String> chosenMapping() {
+        return chosen(mapping);
+    }
+
+    static Map<String, String> chosen(List<Mapped> mapping) {
+        Map<String, String> chosen = new LinkedHashMap<>();
+        mapping.forEach(field -> {
+            if (field.column() != null) {
+                chosen.put(field.field(), field.column());
+            }
+        });
+        return chosen;
+    }
+}
