@@ -19,12 +19,11 @@ public final class Bench {
         boolean quick = words.contains("--quick");
         String name = words.stream().filter(word -> !word.startsWith("--")).findFirst().orElse("");
         Figures figures = switch (name) {
-            case "collect" -> new CollectFigures();
             case "start" -> new StartFigures();
             default -> null;
         };
         if (figures == null) {
-            System.err.println("weir bench: collect | start");
+            System.err.println("weir bench: start");
             System.exit(2);
             return;
         }
