@@ -5,7 +5,7 @@ import weir.core.gate.Rule;
 import weir.core.gate.Rule.Severity;
 import weir.core.schema.FieldType;
 import weir.demo.entry.ResourceEntry.Classification;
-import weir.demo.entry.ResourceEntry.DataKind;
+import weir.demo.entry.ResourceEntry.Filing;
 import weir.demo.entry.ResourceEntry.Frequency;
 import weir.demo.entry.ResourceEntry.Level;
 import weir.demo.entry.ResourceEntry.Library;
@@ -34,7 +34,7 @@ final class BaseEntries {
                 .code("ent_status", "登记状态", "ent_status")
                 .build();
         return new ResourceEntry("ent_base", "市场主体登记信息", "scjg", "市场主体登记业务产生的企业、个体工商户和农民专业合作社登记信息，覆盖全市，用于法人基础库和信用监管。",
-                "PostgreSQL", new Classification("1", "02", "001", "", "000001"), Library.BASE, DataKind.BASE, Level.ORDINARY, true,
+                "PostgreSQL", new Classification("1", "02"), Library.BASE, Filing.BASE, Level.ORDINARY, true,
                 new Sharing(Sharing.Type.UNCONDITIONAL, null, "库表交换、接口服务", true), Frequency.DAILY, List.of("法人", "信用", "基础库"), schema,
                 List.of(
                         new Rule.Length("name-length", Severity.BLOCKING, "ent_name", 4, 100),
@@ -57,7 +57,7 @@ final class BaseEntries {
                 .may("mobile", "手机号码", FieldType.MOBILE)
                 .build();
         return new ResourceEntry("resident", "常住人口信息", "gaj", "户籍管理业务产生的常住人口基本信息，用于人口基础库和民生核对。",
-                "PostgreSQL", new Classification("1", "01", "001", "", "000001"), Library.BASE, DataKind.BASE, Level.IMPORTANT, true,
+                "PostgreSQL", new Classification("1", "01"), Library.BASE, Filing.BASE, Level.IMPORTANT, true,
                 new Sharing(Sharing.Type.CONDITIONAL, "仅限履行职责核验身份和家庭关系使用", "接口服务", false), Frequency.DAILY, List.of("人口", "基础库"), schema,
                 List.of(
                         new Rule.Pattern("household-pattern", Severity.BLOCKING, "household_no", "YT[0-9]{8}", "户号为YT加8位数字"),

@@ -5,7 +5,7 @@ import weir.core.gate.Rule;
 import weir.core.gate.Rule.Severity;
 import weir.core.schema.FieldType;
 import weir.demo.entry.ResourceEntry.Classification;
-import weir.demo.entry.ResourceEntry.DataKind;
+import weir.demo.entry.ResourceEntry.Filing;
 import weir.demo.entry.ResourceEntry.Frequency;
 import weir.demo.entry.ResourceEntry.Level;
 import weir.demo.entry.ResourceEntry.Library;
@@ -31,7 +31,7 @@ final class ClimateEntries {
                 .decimal("output_value", "产值", 14, 2, "万元")
                 .build();
         return new ResourceEntry("energy_use", "重点用能单位能耗月报", "fgw", "重点用能单位按月报送的分品种能源消费量和综合能源消费量（当量值），每月10日前报上月。", "MariaDB",
-                new Classification("2", "03", "001", "", "000001"), Library.THEME, DataKind.THEME, Level.ORDINARY, true,
+                new Classification("2", "07"), Library.THEME, Filing.THEME, Level.ORDINARY, true,
                 new Sharing(Sharing.Type.CONDITIONAL, "用于节能监察和碳排放核算", "库表交换", false), Frequency.MONTHLY, List.of("能源", "双碳", "能源数据"), schema,
                 List.of(
                         nonNegative("electricity"), nonNegative("coal"), nonNegative("gas"), nonNegative("total_tce"),
@@ -55,7 +55,7 @@ final class ClimateEntries {
                 .must("verified", "是否核查", FieldType.BOOLEAN)
                 .build();
         return new ResourceEntry("carbon_emission", "重点排放单位碳排放月报", "hbj", "重点排放单位按月核算的温室气体排放量，燃料、过程、电力、热力分项，单位tCO2e。", "MariaDB",
-                new Classification("2", "03", "002", "", "000001"), Library.THEME, DataKind.THEME, Level.ORDINARY, true,
+                new Classification("2", "07"), Library.THEME, Filing.THEME, Level.ORDINARY, true,
                 new Sharing(Sharing.Type.CONDITIONAL, "用于碳达峰碳中和评价", "库表交换", false), Frequency.MONTHLY, List.of("排放", "双碳", "排放数据"), schema,
                 List.of(nonNegative("fuel"), nonNegative("process"), nonNegative("power"), nonNegative("total"), CreditEntries.enterpriseExists()));
     }
@@ -71,7 +71,7 @@ final class ClimateEntries {
                 .must("built_on", "建成日期", FieldType.DATE)
                 .build();
         return new ResourceEntry("air_station", "环境空气监测站点信息", "hbj", "环境空气自动监测站点的位置和类别。", "XML",
-                new Classification("3", "08", "001", "", "000001"), Library.BUSINESS, DataKind.BUSINESS, Level.PUBLIC, false,
+                new Classification("3", "03"), Library.BUSINESS, Filing.DEPARTMENT, Level.PUBLIC, false,
                 new Sharing(Sharing.Type.UNCONDITIONAL, null, "文件交换", true), Frequency.YEARLY, List.of("环境", "空气"), schema,
                 List.of(new Rule.Pattern("station-pattern", Severity.BLOCKING, "station_code", "YT-A[0-9]{2}", "站点编码为YT-A加2位数字")));
     }
@@ -90,7 +90,7 @@ final class ClimateEntries {
                 .mayCode("aqi_level", "空气质量级别", "aqi_level")
                 .build();
         return new ResourceEntry("air_reading", "环境空气质量小时数据", "hbj", "环境空气自动监测站逐小时监测值和空气质量指数，按月导出。", "JSON",
-                new Classification("3", "08", "002", "", "000001"), Library.BUSINESS, DataKind.BUSINESS, Level.PUBLIC, false,
+                new Classification("3", "03"), Library.BUSINESS, Filing.DEPARTMENT, Level.PUBLIC, false,
                 new Sharing(Sharing.Type.UNCONDITIONAL, null, "文件交换、接口服务", true), Frequency.MONTHLY, List.of("环境", "空气", "时序"), schema,
                 List.of(
                         new Rule.Range("pm25-range", Severity.BLOCKING, "pm25", "0", "1000"),

@@ -6,7 +6,7 @@ import weir.core.gate.Rule.Compare.Operator;
 import weir.core.gate.Rule.Severity;
 import weir.core.schema.FieldType;
 import weir.demo.entry.ResourceEntry.Classification;
-import weir.demo.entry.ResourceEntry.DataKind;
+import weir.demo.entry.ResourceEntry.Filing;
 import weir.demo.entry.ResourceEntry.Frequency;
 import weir.demo.entry.ResourceEntry.Level;
 import weir.demo.entry.ResourceEntry.Library;
@@ -26,7 +26,7 @@ final class CreditEntries {
                 .must("rated_on", "评价日期", FieldType.DATE)
                 .build();
         return new ResourceEntry("tax_credit", "纳税人信用等级信息", "swj", "年度纳税信用评价结果，A、B、M、C、D五级，用于信用联合奖惩。", "TXT",
-                new Classification("2", "01", "001", "01", "000001"), Library.THEME, DataKind.THEME, Level.ORDINARY, true,
+                new Classification("2", "08"), Library.THEME, Filing.THEME, Level.ORDINARY, true,
                 new Sharing(Sharing.Type.UNCONDITIONAL, null, "文件交换", false), Frequency.YEARLY, List.of("信用", "税务"), schema,
                 List.of(
                         new Rule.Range("score-range", Severity.BLOCKING, "score", "0", "100"),
@@ -49,7 +49,7 @@ final class CreditEntries {
                 .code("permit_status", "许可状态", "permit_status")
                 .build();
         return new ResourceEntry("admin_permit", "行政许可信息", "spj", "行政审批业务系统产生的行政许可决定，按“双公示”要求归集。", "MariaDB",
-                new Classification("2", "01", "002", "", "000001"), Library.THEME, DataKind.THEME, Level.PUBLIC, false,
+                new Classification("2", "08"), Library.THEME, Filing.THEME, Level.PUBLIC, false,
                 new Sharing(Sharing.Type.UNCONDITIONAL, null, "库表交换、接口服务", true), Frequency.DAILY, List.of("信用", "双公示", "审批"), schema,
                 List.of(
                         new Rule.Compare("permit-period", Severity.BLOCKING, "valid_from", Operator.LESS_OR_EQUAL, "valid_to"),
@@ -70,7 +70,7 @@ final class CreditEntries {
                 .must("public_until", "公示截止期", FieldType.DATE)
                 .build();
         return new ResourceEntry("admin_penalty", "行政处罚信息", "scjg", "市场监管行政执法产生的行政处罚决定，按“双公示”要求归集。", "PostgreSQL",
-                new Classification("2", "01", "003", "", "000001"), Library.THEME, DataKind.THEME, Level.PUBLIC, true,
+                new Classification("2", "08"), Library.THEME, Filing.THEME, Level.PUBLIC, true,
                 new Sharing(Sharing.Type.UNCONDITIONAL, null, "库表交换、接口服务", true), Frequency.DAILY, List.of("信用", "双公示", "执法"), schema,
                 List.of(
                         new Rule.Range("amount-range", Severity.BLOCKING, "amount", "0", null),
@@ -90,7 +90,7 @@ final class CreditEntries {
                 .mayText("remark", "备注", 200)
                 .build();
         return new ResourceEntry("social_insurance", "单位社会保险参保信息", "rsj", "社会保险经办业务产生的用人单位参保和欠费情况，按季度导出报送。", "CSV",
-                new Classification("3", "10", "001", "", "000001"), Library.BUSINESS, DataKind.BUSINESS, Level.ORDINARY, false,
+                new Classification("3", "03"), Library.BUSINESS, Filing.DEPARTMENT, Level.ORDINARY, false,
                 new Sharing(Sharing.Type.CONDITIONAL, "用于企业经营状况核查", "文件交换", false), Frequency.QUARTERLY, List.of("社保", "法人"), schema,
                 List.of(
                         new Rule.Range("insured-range", Severity.BLOCKING, "insured", "0", "100000"),

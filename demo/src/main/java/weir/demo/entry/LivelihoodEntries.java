@@ -6,7 +6,7 @@ import weir.core.gate.Rule.Compare.Operator;
 import weir.core.gate.Rule.Severity;
 import weir.core.schema.FieldType;
 import weir.demo.entry.ResourceEntry.Classification;
-import weir.demo.entry.ResourceEntry.DataKind;
+import weir.demo.entry.ResourceEntry.Filing;
 import weir.demo.entry.ResourceEntry.Frequency;
 import weir.demo.entry.ResourceEntry.Level;
 import weir.demo.entry.ResourceEntry.Library;
@@ -31,7 +31,7 @@ final class LivelihoodEntries {
                 .must("division", "所在乡镇街道", FieldType.DIVISION)
                 .build();
         return new ResourceEntry("low_income", "低收入家庭信息", "mzj", "社会救助业务产生的低保、特困、低保边缘家庭名册，由各乡镇街道汇总成电子表格报送。", "Excel",
-                new Classification("2", "02", "001", "", "000001"), Library.THEME, DataKind.THEME, Level.SENSITIVE, true,
+                new Classification("2", "03"), Library.THEME, Filing.THEME, Level.SENSITIVE, true,
                 new Sharing(Sharing.Type.CONDITIONAL, "用于教育、医疗、住房等专项救助资格核对", "文件交换", false), Frequency.MONTHLY, List.of("民生", "救助", "低收入家庭"), schema,
                 List.of(
                         new Rule.Range("members-range", Severity.BLOCKING, "members", "1", "12"),
@@ -54,7 +54,7 @@ final class LivelihoodEntries {
                 .must("ends_on", "到期日期", FieldType.DATE)
                 .build();
         return new ResourceEntry("public_rental", "公共租赁住房承租信息", "zjj", "公租房管理台账，由住房保障中心手工维护的电子表格。", "Excel",
-                new Classification("3", "09", "001", "", "000001"), Library.BUSINESS, DataKind.BUSINESS, Level.SENSITIVE, false,
+                new Classification("3", "03"), Library.BUSINESS, Filing.DEPARTMENT, Level.SENSITIVE, false,
                 new Sharing(Sharing.Type.CONDITIONAL, "用于住房保障资格联审", "文件交换", false), Frequency.QUARTERLY, List.of("民生", "住房"), schema,
                 List.of(
                         new Rule.Range("area-range", Severity.BLOCKING, "floor_area", "15", "120"),

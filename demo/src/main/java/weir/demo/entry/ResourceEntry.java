@@ -22,7 +22,7 @@ public record ResourceEntry(
         String format,
         Classification classification,
         Library library,
-        DataKind kind,
+        Filing filing,
         Level level,
         boolean important,
         Sharing sharing,
@@ -36,15 +36,8 @@ public record ResourceEntry(
         rules = List.copyOf(rules);
     }
 
-    /**
-     * 信息资源分类 of the national cataloguing guide: class 1 digit, item 2, entry 3, sub-entry free, and the sequence number behind the slash.
-     */
-    public record Classification(String type, String item, String entry, String sub, String sequence) {
-        /** e.g. {@code 101001/000001}. */
-        public String code() {
-            return type + item + entry + sub + "/" + sequence;
-        }
-    }
+    /** 信息资源分类 of the national cataloguing guide: class 1 digit, item 2 digits. The platform gives the sequence number. */
+    public record Classification(String class1, String item2) {}
 
     /**
      * How it is shared (共享类型、条件、方式) and opened.
@@ -70,11 +63,11 @@ public record ResourceEntry(
         OPEN
     }
 
-    /** 基础数据, 主题数据, 部门业务数据. */
-    public enum DataKind {
+    /** 归类: 基础数据, 主题数据, 部门业务数据. */
+    public enum Filing {
         BASE,
         THEME,
-        BUSINESS
+        DEPARTMENT
     }
 
     /** 公开级, 普通级, 敏感级, 重要级. */
@@ -87,7 +80,7 @@ public record ResourceEntry(
 
     /** 更新周期. */
     public enum Frequency {
-        REAL_TIME,
+        REALTIME,
         DAILY,
         WEEKLY,
         MONTHLY,

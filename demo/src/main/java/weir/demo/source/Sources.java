@@ -13,48 +13,45 @@ import weir.demo.source.SourceTable.Server;
  * {@code planted-faults.json}.
  */
 public final class Sources implements AutoCloseable {
+    private final Path folder;
     private final SourcePostgres postgres;
     private final SourceMariaDb mariaDb;
-    private final Path files;
-    private final List<Delivery> deliveries;
-    private final PlantedFaults planted;
 
-    private Sources(SourcePostgres postgres, SourceMariaDb mariaDb, Path files, List<Delivery> deliveries, PlantedFaults planted) {
+    private Sources(Path folder, SourcePostgres postgres, SourceMariaDb mariaDb) {
+        this.folder = folder;
         this.postgres = postgres;
         this.mariaDb = mariaDb;
-        this.files = files;
-        this.deliveries = deliveries;
-        this.planted = planted;
     }
 
-    /** Starts the databases, loads them where they are empty, and writes the files. */
-    public static Sources open(City city, Path folder) throws IOException, SQLException {
+    /**
+     * What the departments hold.
+     *
+     * @param deliveries files, in the order in which they can be loaded
+     * @param planted what is wrong with tables and files
+     */
+    public record Stock(List<Delivery> deliveries, PlantedFaults planted) {}
+
+    /** Starts both servers; their binaries are unpacked into {@code programs}, which several folders may share. */
+    public static Sources start(Path folder, Path programs) throws IOException {
         Files.createDirectories(folder);
-        PlantedFaults planted = planted(city);
-        List<Delivery> deliveries = FileFolder.write(city, folder.resolve("files"), planted);
-        planted.save(folder.resolve("planted-faults.json"));
-        SourcePostgres postgres = SourcePostgres.start(folder.resolve("postgres"), folder.resolve("work"));
+        SourcePostgres postgres = SourcePostgres.start(folder.resolve("postgres"), programs);
         try {
-            postgres.load(city);
-            SourceMariaDb mariaDb = SourceMariaDb.start(folder.resolve("mariadb"), folder.resolve("work"));
-            try {
-                mariaDb.load(city);
-                return new Sources(postgres, mariaDb, folder.resolve("files"), deliveries, planted);
-            } catch (SQLException | RuntimeException e) {
-                mariaDb.close();
-                throw e;
-            }
-        } catch (SQLException | IOException | RuntimeException e) {
+            return new Sources(folder, postgres, SourceMariaDb.start(folder.resolve("mariadb"), programs));
+        } catch (IOException | RuntimeException e) {
             postgres.close();
             throw e;
         }
     }
 
-    /** What is wrong with the tables of both databases; files are added while they are written. */
-    static PlantedFaults planted(City city) {
+    /** Loads the databases where they are empty, and writes the files and the list of faults. */
+    public Stock load(City city) throws IOException, SQLException {
         PlantedFaults planted = new PlantedFaults();
         SourceTable.all().forEach(table -> planted.addDatabase(table.source(), city.table(table.resource())));
-        return planted;
+        List<Delivery> deliveries = FileFolder.write(city, folder.resolve("files"), planted);
+        planted.save(folder.resolve("planted-faults.json"));
+        postgres.load(city);
+        mariaDb.load(city);
+        return new Stock(deliveries, planted);
     }
 
     public DepartmentDatabase database(SourceTable table) {
@@ -69,16 +66,8 @@ public final class Sources implements AutoCloseable {
         return mariaDb;
     }
 
-    public List<Delivery> deliveries() {
-        return deliveries;
-    }
-
     public Path file(Delivery delivery) {
-        return FileFolder.file(files, delivery);
-    }
-
-    public PlantedFaults planted() {
-        return planted;
+        return FileFolder.file(folder.resolve("files"), delivery);
     }
 
     @Override

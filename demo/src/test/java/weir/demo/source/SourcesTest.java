@@ -20,11 +20,15 @@ class SourcesTest {
     @TempDir
     static Path folder;
 
+    private static final Path PROGRAMS = Path.of("target", "programs").toAbsolutePath();
+
     private static Sources sources;
+    private static PlantedFaults planted = new PlantedFaults();
 
     @BeforeAll
     static void open() throws Exception {
-        sources = Sources.open(CITY, folder.resolve("样例 city"));
+        sources = Sources.start(folder.resolve("样例 city"), PROGRAMS);
+        planted = sources.load(CITY).planted();
     }
 
     @AfterAll
@@ -37,7 +41,7 @@ class SourcesTest {
         for (SourceTable table : SourceTable.all()) {
             try (Connection connection = reader(table); var rows = connection.createStatement().executeQuery("select count(*) from " + table.schema() + "." + table.collected())) {
                 rows.next();
-                assertThat(rows.getInt(1)).as(table.source()).isEqualTo(sources.planted().expectation(table.source()).sent());
+                assertThat(rows.getInt(1)).as(table.source()).isEqualTo(planted.expectation(table.source()).sent());
             }
         }
     }
@@ -47,7 +51,7 @@ class SourcesTest {
         for (SourceTable table : SourceTable.all()) {
             var entry = CITY.table(table.resource()).entry();
             try (Connection connection = reader(table); var statement = connection.createStatement()) {
-                for (PlantedFault fault : sources.planted().in(table.source())) {
+                for (PlantedFault fault : planted.in(table.source())) {
                     if (fault.kind() == Kind.UNKNOWN_CODE || fault.kind() == Kind.DATE_IN_WORDS || fault.kind() == Kind.SCIENTIFIC) {
                         String where = entry.schema().key().getFirst() + " = '" + fault.key().split("\\|")[0] + "'";
                         try (var rows = statement.executeQuery("select " + fault.field() + " from " + table.schema() + "." + table.table() + " where " + where)) {
@@ -85,7 +89,8 @@ class SourcesTest {
         int postgres = sources.database(SourceTable.all().getFirst()).port();
         int mariaDb = sources.database(SourceTable.all().getLast()).port();
         sources.close();
-        sources = Sources.open(CITY, folder.resolve("样例 city"));
+        sources = Sources.start(folder.resolve("样例 city"), PROGRAMS);
+        assertThat(sources.load(CITY).planted().faults()).isEqualTo(planted.faults());
         assertThat(sources.database(SourceTable.all().getFirst()).port()).isEqualTo(postgres);
         assertThat(sources.database(SourceTable.all().getLast()).port()).isEqualTo(mariaDb);
         readersSeeEveryRowOfTheirDepartment();
@@ -94,8 +99,8 @@ class SourcesTest {
     /** The orphan of a killed process: its pid is in the folder, and the new server must be another. */
     @Test
     void startStopsAnOrphanOnItsFolder() throws Exception {
-        MariaDbServer orphan = MariaDbServer.start(folder.resolve("orphan"), folder.resolve("样例 city/work"));
-        try (MariaDbServer next = MariaDbServer.start(folder.resolve("orphan"), folder.resolve("样例 city/work")); Connection connection = next.connect("")) {
+        MariaDbServer orphan = MariaDbServer.start(folder.resolve("orphan"), PROGRAMS);
+        try (MariaDbServer next = MariaDbServer.start(folder.resolve("orphan"), PROGRAMS); Connection connection = next.connect("")) {
             assertThat(connection.isValid(5)).isTrue();
             assertThat(next.port()).isEqualTo(orphan.port());
         }

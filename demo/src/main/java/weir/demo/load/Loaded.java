@@ -1,0 +1,33 @@
+package weir.demo.load;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import weir.demo.source.Expectation;
+
+/**
+ * What became of one source, beside what was expected of it.
+ *
+ * @param refusal the hub's words where it refused the source as a whole; null where rows went in
+ */
+record Loaded(Expectation expected, long sent, long good, long rejected, @Nullable String refusal) {
+
+    static Loaded of(Expectation expected, JsonNode counts) {
+        return new Loaded(expected, counts.path("sent").asLong(), counts.path("good").asLong(), counts.path("rejected").asLong(), null);
+    }
+
+    static Loaded refused(Expectation expected, String words) {
+        return new Loaded(expected, 0, 0, 0, words);
+    }
+
+    boolean asExpected() {
+        return expected.refused() == (refusal != null) && (expected.refused() || sent == expected.sent() && good == expected.good() && rejected == expected.rejected());
+    }
+
+    String line() {
+        if (refusal != null) {
+            return "  %s %s: 整份退回 refused: %s".formatted(asExpected() ? "✓" : "✗", expected.source(), refusal);
+        }
+        String difference = asExpected() ? "" : "（应为 expected %d = %d + %d）".formatted(expected.sent(), expected.good(), expected.rejected());
+        return "  %s %s: %d = %d 合格 + %d 退回 %s".formatted(asExpected() ? "✓" : "✗", expected.source(), sent, good, rejected, difference);
+    }
+}
