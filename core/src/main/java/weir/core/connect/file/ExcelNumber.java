@@ -78,6 +78,12 @@ final class ExcelNumber {
                 value = value.setScale(0);
             }
         }
+        if (value.scale() > 0) {
+            value = value.stripTrailingZeros(); // Java programs store the number 3 as 3.0
+            if (value.scale() < 0) {
+                value = value.setScale(0);
+            }
+        }
         String text = value.toPlainString();
         boolean pad = format.shape() == Shape.PADDED && value.scale() <= 0 && value.signum() >= 0 && text.length() < format.width();
         return pad ? "0".repeat(format.width() - text.length()) + text : text;

@@ -199,7 +199,8 @@ final class XlsxReader implements SheetReader {
                 return false;
             }
         }
-        return digits > 0 && digits <= 15 && points <= 1 && text.charAt(length - 1) != '.';
+        boolean endsInPlace = points == 0 || text.charAt(length - 1) != '0' && text.charAt(length - 1) != '.';
+        return digits > 0 && digits <= 15 && points <= 1 && endsInPlace;
     }
 
     static boolean isSum(CharSequence formula) {
