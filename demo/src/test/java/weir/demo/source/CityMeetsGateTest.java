@@ -1,6 +1,7 @@
 package weir.demo.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.core.batch.Block;
 import weir.core.batch.TypedBlock;
 import weir.core.connect.RowSource;
+import weir.core.connect.SourceProblem;
+import weir.core.connect.file.FileFormat;
 import weir.core.connect.file.FileSettings;
 import weir.core.connect.file.FileSource;
 import weir.core.covers.Covers;
@@ -57,34 +60,53 @@ class CityMeetsGateTest {
         PlantedFaults planted = new PlantedFaults();
         Map<String, Set<String>> standing = standing();
         for (Delivery delivery : FileFolder.write(CITY, folder, planted)) {
-            FileSettings settings = settings(delivery);
-            if (delivery.refused() != null || settings == null) {
+            if (delivery.refused() != null) {
                 continue;
             }
             ResourceEntry entry = Entries.of(delivery.resource());
             Verdicts verdicts = new Verdicts();
-            try (RowSource source = FileSource.open(FileFolder.file(folder, delivery), settings)) {
+            try (RowSource source = FileSource.open(FileFolder.file(folder, delivery), settings(delivery))) {
                 Gate gate = gate(entry, Mapping.byName(entry.schema(), source.columns()), standing);
                 Block block = source.newBlock();
                 while (source.next(block)) {
                     gate.check(block, verdicts);
                 }
+                Map<Long, Kind> byPlace = new TreeMap<>();
+                planted.in(delivery.fileName()).forEach(fault -> byPlace.put(fault.place(), fault.kind()));
+                verdicts.assertSame(delivery.fileName(), byPlace);
                 Expectation expectation = planted.expectation(delivery.fileName());
                 assertThat(gate.tally().sent()).as(delivery.fileName()).isEqualTo(expectation.sent());
                 assertThat(gate.tally().rejected()).as(delivery.fileName()).isEqualTo(expectation.rejected());
                 assertThat(gate.tally().warned()).as(delivery.fileName()).isEqualTo(expectation.warned());
             }
-            Map<Long, Kind> byPlace = new TreeMap<>();
-            planted.in(delivery.fileName()).forEach(fault -> byPlace.put(fault.place(), fault.kind()));
-            verdicts.assertSame(delivery.fileName(), byPlace);
         }
     }
 
-    private static @Nullable FileSettings settings(Delivery delivery) {
+    @Test
+    @Covers("C28")
+    void brokenXmlIsRefusedAsAWhole(@TempDir Path folder) throws Exception {
+        for (Delivery delivery : FileFolder.write(CITY, folder, new PlantedFaults())) {
+            if (delivery.refused() == Kind.BROKEN_XML) {
+                assertThatThrownBy(() -> {
+                    try (RowSource source = FileSource.open(FileFolder.file(folder, delivery), settings(delivery))) {
+                        Block block = source.newBlock();
+                        while (source.next(block)) {
+                            block.clear();
+                        }
+                    }
+                }).isInstanceOfSatisfying(SourceProblem.class, problem -> assertThat(problem.code().name()).isEqualTo(Kind.BROKEN_XML.reason()));
+            }
+        }
+    }
+
+    private static FileSettings settings(Delivery delivery) {
         return switch (delivery.shape()) {
             case TXT -> FileSettings.txt(delivery.charset(), delivery.delimiter());
             case CSV -> FileSettings.csv(delivery.charset());
-            case XLSX, XLSX_WITH_TOTALS, XLS, XML, BROKEN_XML, JSONL -> null;
+            case XLSX, XLSX_WITH_TOTALS -> FileSettings.of(FileFormat.XLSX);
+            case XLS -> FileSettings.of(FileFormat.XLS);
+            case XML, BROKEN_XML -> FileSettings.of(FileFormat.XML).withRecordElement("record");
+            case JSONL -> FileSettings.of(FileFormat.JSONL);
         };
     }
 
