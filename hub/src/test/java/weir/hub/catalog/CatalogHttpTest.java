@@ -1,0 +1,211 @@
+package weir.hub.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import weir.core.covers.Covers;
+import weir.hub.audit.Evidence;
+import weir.hub.audit.EvidenceFilter;
+import weir.hub.TestHub;
+import weir.hub.identity.TestPeople;
+import weir.hub.identity.TestPeople.Answer;
+import weir.hub.identity.TestPeople.Browser;
+import weir.hub.kernel.Role;
+
+class CatalogHttpTest {
+    private final long department = TestPeople.department().id();
+    private final Browser operator = TestPeople.signedIn(TestPeople.person(department, Role.OPERATOR));
+    private final Browser stranger = TestPeople.signedIn(TestPeople.person(TestPeople.department().id(), Role.OPERATOR));
+    private final Browser analyst = TestPeople.signedIn(TestPeople.person(department, Role.ANALYST));
+    private final Browser manager = TestPeople.signedIn(TestPeople.person(TestPeople.city(), Role.DATA_MANAGER));
+
+    private static Map<String, Object> field(String name, String label, String type) {
+        return Map.of("name", name, "label", label, "type", type, "required", false);
+    }
+
+    private static Map<String, Object> entry(String name) {
+        Map<String, Object> entry = new HashMap<>();
+        entry.put("code", CatalogTest.code("http"));
+        entry.put("name", name);
+        entry.put("summary", "来源于税务征管系统，用于信用评价");
+        entry.put("format", "数据库表");
+        entry.put("location", "税务局前置机 tax.rating");
+        entry.put("level", "ORDINARY");
+        entry.put("library", "RAW");
+        entry.put("updateFrequency", "YEARLY");
+        entry.put("sharingType", "UNCONDITIONAL");
+        entry.put("publishedOn", "2026-03-01");
+        entry.put("relatedCodes", List.of("102000/000001"));
+        entry.put("nonClassified", true);
+        entry.put("classification", Map.of("class1", "3", "item2", "03"));
+        entry.put("schema", Map.of("fields", List.of(field("taxpayer", "纳税人识别号", "CREDIT_CODE"), field("rating", "信用等级", "TEXT"), field("amount", "应纳税额", "INTEGER")),
+                "key", List.of("taxpayer")));
+        return entry;
+    }
+
+    private JsonNode make(Map<String, Object> entry) {
+        Answer answer = operator.post("/resources", entry);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> entry, String name, Object value) {
+        Map<String, Object> changed = new HashMap<>(entry);
+        changed.put(name, value);
+        return changed;
+    }
+
+    @Test
+    @Covers({"A3", "A4", "A5", "B1"})
+    void showsAnEntryAsItWasRegisteredWithItsNumberInTheClassification() {
+        JsonNode made = make(entry("纳税人信用等级"));
+        JsonNode read = operator.get("/resources/" + made.path("id").asLong()).json();
+        assertThat(read).isEqualTo(made);
+        assertThat(read.path("resourceCode").asString()).matches("303/\\d{6}");
+        assertThat(read.path("filing").asString()).isEqualTo("DEPARTMENT");
+        assertThat(read.path("level").asString()).isEqualTo("ORDINARY");
+        assertThat(read.path("updateFrequency").asString()).isEqualTo("YEARLY");
+        assertThat(read.path("location").asString()).isEqualTo("税务局前置机 tax.rating");
+        assertThat(read.path("dataTypes").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("字符型", "数值型");
+        assertThat(read.path("schema").path("fields").path(0).path("required").asBoolean()).isTrue();
+        JsonNode second = make(entry("纳税人信用等级二"));
+        assertThat(second.path("classification").path("sequence").asInt()).isGreaterThan(read.path("classification").path("sequence").asInt());
+    }
+
+    @Test
+    @Covers({"A1", "A9"})
+    void findsByWordsOfNameFieldAndLabelAndShowsOnlyWhatOneMaySee() {
+        String mark = "甲" + System.nanoTime();
+        long open = make(with(entry("公开的" + mark), "state", "ACTIVE")).path("id").asLong();
+        long inside = make(with(with(entry("敏感的" + mark), "level", "SENSITIVE"), "state", "ACTIVE")).path("id").asLong();
+        long controlled = make(with(with(entry("重要的" + mark), "level", "IMPORTANT"), "state", "ACTIVE")).path("id").asLong();
+        assertThat(ids(operator, "q=" + mark + "%20信用等级")).containsExactlyInAnyOrder(open, inside, controlled);
+        assertThat(ids(manager, "q=" + mark)).containsExactlyInAnyOrder(open, inside, controlled);
+        assertThat(ids(analyst, "q=" + mark)).containsExactlyInAnyOrder(open, inside);
+        assertThat(ids(stranger, "q=" + mark)).containsExactly(open);
+        assertThat(ids(operator, "q=" + mark + "&level=IMPORTANT")).containsExactly(controlled);
+        assertThat(ids(operator, "q=" + mark + "&subject=303&library=RAW&sharing=UNCONDITIONAL&organisation=" + department)).hasSize(3);
+        assertThat(ids(operator, "q=" + mark + "&subject=2")).isEmpty();
+        assertThat(stranger.get("/resources/" + inside).code()).isEqualTo("CAT-102");
+        assertThat(stranger.patch("/resources/" + open, Map.of("version", 2, "name", "改名")).code()).isEqualTo("CAT-103");
+        assertThat(TestPeople.signedIn(Role.SYSTEM_ADMINISTRATOR).get("/resources").status()).isEqualTo(403);
+        JsonNode tree = operator.get("/resources/tree?q=" + mark).json();
+        assertThat(tree.valueStream().filter(branch -> branch.path("id").asLong() == department).findFirst().orElseThrow().path("count").asInt()).isEqualTo(3);
+        assertThat(tree.valueStream().filter(branch -> branch.path("id").asLong() == TestPeople.city()).findFirst().orElseThrow().path("total").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void pagesWithoutGapOrRepetitionInEveryOrder() {
+        String mark = "乙" + System.nanoTime();
+        for (int i = 0; i < 5; i++) {
+            make(entry("同名" + mark));
+        }
+        for (String sort : List.of("name", "-name", "changedAt", "-createdAt", "library")) {
+            List<Long> found = new ArrayList<>();
+            String after = "";
+            do {
+                JsonNode page = operator.get("/resources?q=" + mark + "&limit=2&sort=" + sort + after).json();
+                page.path("items").forEach(item -> found.add(item.path("id").asLong()));
+                assertThat(page.path("total").asInt()).isEqualTo(5);
+                after = page.path("next").isNull() ? null : "&after=" + page.path("next").asString();
+            } while (after != null);
+            assertThat(found).as(sort).hasSize(5).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    @Covers({"A10", "A2"})
+    void recordsWhoChangedWhatFieldByField() {
+        JsonNode made = make(entry("变更前"));
+        String path = "/resources/" + made.path("id").asLong();
+        assertThat(operator.patch(path, Map.of("version", 1, "name", "变更后", "updateFrequency", "DAILY")).json().path("version").asInt()).isEqualTo(2);
+        assertThat(operator.patch(path, Map.of("version", 1, "name", "旧版本上的修改")).code()).isEqualTo("SYS-107");
+        JsonNode changes = operator.get(path + "/changes").json().path("items");
+        assertThat(changes.path(0).path("action").asString()).isEqualTo("CHANGED");
+        assertThat(changes.path(0).path("actorName").asString()).isEqualTo("测试员");
+        assertThat(changes.path(0).path("differences").valueStream().map(one -> one.path("field").asString() + ":" + one.path("before").asString() + ">" + one.path("after").asString()))
+                .containsExactlyInAnyOrder("name:变更前>变更后", "updateFrequency:YEARLY>DAILY");
+        assertThat(changes.path(1).path("action").asString()).isEqualTo("DRAFTED");
+        EvidenceFilter filter = new EvidenceFilter(null, "resource.changed", "resource", Long.toString(made.path("id").asLong()), null, null, null);
+        assertThat(TestHub.bean(Evidence.class).entries(filter, null, 10).items()).isNotEmpty();
+    }
+
+    @Test
+    @Covers({"A4", "C21"})
+    void widensTheSchemaOfAnActiveResourceAndRefusesWhatWouldLoseRows() {
+        JsonNode made = make(with(entry("结构变更"), "state", "ACTIVE"));
+        String path = "/resources/" + made.path("id").asLong();
+        List<Map<String, Object>> fields = new ArrayList<>(List.of(field("taxpayer", "纳税人识别号", "CREDIT_CODE"), field("rating", "等级", "TEXT"), field("amount", "应纳税额", "INTEGER"), field("note", "备注", "TEXT")));
+        Answer wider = operator.post(path + "/schemas", Map.of("reason", "增加备注", "schema", Map.of("fields", fields, "key", List.of("taxpayer")), "evidence", Map.of("sampled", 20)));
+        assertThat(wider.status()).as(wider.toString()).isEqualTo(200);
+        assertThat(wider.json().path("schemaVersion").asInt()).isEqualTo(2);
+        assertThat(wider.json().path("schema").path("fields").path(3).path("id").asInt()).isEqualTo(4);
+        fields.removeLast();
+        Answer loses = operator.post(path + "/schemas", Map.of("reason", "删除备注", "schema", Map.of("fields", fields, "key", List.of("taxpayer", "rating"))));
+        assertThat(loses.status()).isEqualTo(409);
+        assertThat(loses.code()).isEqualTo("CAT-109");
+        assertThat(loses.json().path("detail").asString()).contains("removing the field note").contains("changing the key");
+        JsonNode versions = operator.get(path + "/schemas").json();
+        assertThat(versions).hasSize(2);
+        assertThat(versions.path(0).path("reason").asString()).isEqualTo("增加备注");
+        assertThat(versions.path(0).path("evidence").path("sampled").asInt()).isEqualTo(20);
+        assertThat(versions.path(0).path("confirmedBy").asString()).isEqualTo("测试员");
+        assertThat(operator.post(path + "/retire", Map.of("version", wider.json().path("version").asInt(), "reason", "业务已停办")).json().path("state").asString()).isEqualTo("RETIRED");
+    }
+
+    @Test
+    @Covers({"A11", "A9"})
+    void tellsEverythingThatIsWrongWithAnEntry() {
+        assertThat(operator.post("/resources", with(entry("涉密"), "nonClassified", false)).code()).isEqualTo("CAT-104");
+        Answer wrong = operator.post("/resources", with(with(with(entry(""), "summary", ""), "level", "TOP"), "sharingType", "NONE"));
+        assertThat(wrong.code()).isEqualTo("CAT-106");
+        assertThat(wrong.json().path("detail").asString()).contains("name").contains("summary").contains("level TOP").contains("legal ground");
+        assertThat(operator.post("/resources", with(entry("类型错"), "updateFrequency", "SOMETIMES")).code()).isEqualTo("CAT-106");
+        Answer schema = operator.post("/resources", with(entry("结构错"), "schema", Map.of("fields", List.of(field("Name", "名", "TEXT"), field("x", "x", "TEXT"), field("x", "x", "TEXT")), "key", List.of())));
+        assertThat(schema.code()).isEqualTo("CAT-107");
+        assertThat(operator.post("/resources", with(entry("别的单位"), "organisation", TestPeople.city())).code()).isEqualTo("CAT-103");
+    }
+
+    @Test
+    void keepsCodesInForceAndRetiredAndLetsASchemaNameTheList() {
+        JsonNode list = operator.post("/code-lists", Map.of("name", "信用等级", "codes", List.of(Map.of("code", "A", "label", "优"), Map.of("code", "D", "label", "差")))).json();
+        String path = "/code-lists/" + list.path("id").asLong();
+        assertThat(operator.put(path, Map.of("version", 1, "codes", List.of(Map.of("code", "A")))).code()).isEqualTo("CAT-113");
+        JsonNode changed = operator.put(path, Map.of("version", 1, "codes", List.of(Map.of("code", "A", "label", "优"), Map.of("code", "B", "label", "良"), Map.of("code", "D", "label", "差", "retired", true)))).json();
+        assertThat(changed.path("version").asInt()).isEqualTo(2);
+        assertThat(TestHub.bean(Catalog.class).codes(list.path("code").asString())).containsExactlyInAnyOrder("A", "B");
+        Map<String, Object> coded = with(entry("带代码"), "schema", Map.of("fields",
+                List.of(Map.of("name", "id", "type", "TEXT"), Map.of("name", "rating", "type", "CODE", "codeList", list.path("code").asString())), "key", List.of("id")));
+        assertThat(make(coded).path("schema").path("fields").path(1).path("codeList").asString()).isEqualTo(Long.toString(list.path("id").asLong()));
+        assertThat(operator.get(path + "/changes").json().path("items").path(0).path("differences")).isNotEmpty();
+    }
+
+    @Test
+    @Covers({"A1", "B1"})
+    void offersClassificationsLevelsAndLibraries() {
+        assertThat(operator.get("/classifications").json().path(2).path("children").valueStream().map(one -> one.path("code").asString())).contains("303");
+        assertThat(manager.post("/classifications", Map.of("code", "303012", "label", "税务")).status()).isEqualTo(200);
+        assertThat(manager.post("/classifications", Map.of("code", "399999001", "label", "无上级")).code()).isEqualTo("CAT-114");
+        assertThat(operator.post("/classifications", Map.of("code", "303013", "label", "x")).status()).isEqualTo(403);
+        assertThat(operator.get("/levels").json().valueStream().map(one -> one.path("labelZh").asString())).startsWith("公开级", "普通级", "敏感级", "重要级");
+        assertThat(operator.get("/libraries").json()).hasSize(7);
+    }
+
+    @Test
+    void exportsTheListAsTextThatIsNoFormula() {
+        String mark = "丙" + System.nanoTime();
+        make(with(entry("=cmd|" + mark), "summary", "+1"));
+        Answer csv = operator.get("/resources.csv?q=" + mark);
+        assertThat(csv.raw().body()).startsWith("\uFEFF\"信息资源代码\"").contains("\"'=cmd|" + mark + "\"").contains("\"'+1\"");
+        assertThat(operator.get("/resources.xlsx?q=" + mark).raw().body()).startsWith("PK");
+    }
+
+    private static List<Long> ids(Browser browser, String query) {
+        return browser.get("/resources?" + query).json().path("items").valueStream().map(item -> item.path("id").asLong()).toList();
+    }
+}
