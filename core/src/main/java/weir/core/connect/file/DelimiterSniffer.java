@@ -22,7 +22,8 @@ final class DelimiterSniffer {
         }
     }
 
-    static FileSettings detect(String text, boolean whole, String charset, List<Sniffed.Evidence> evidence) {
+    /** @param isTxt the file calls itself TXT, for which C28 asks one record per line whatever its quotes */
+    static FileSettings detect(String text, boolean whole, String charset, boolean isTxt, List<Sniffed.Evidence> evidence) {
         List<String> lines = lines(text, whole);
         boolean quoted = lines.stream().anyMatch(DelimiterSniffer::hasQuotedCell);
         evidence.add(evidence("quoted", String.valueOf(quoted), 0.9, quoted ? Sniffed.Basis.QUOTES_SEEN : Sniffed.Basis.NO_QUOTES_SEEN));
@@ -41,7 +42,7 @@ final class DelimiterSniffer {
         }
         String delimiter = best == null ? "," : best.delimiter();
         int header = header(text, delimiter, quoted, best == null ? 1 : best.cells(), evidence);
-        boolean onePerLine = !quoted && !delimiter.equals(",");
+        boolean onePerLine = isTxt || !quoted && !delimiter.equals(",");
         return new FileSettings(FileFormat.CSV, charset, delimiter, quoted, onePerLine, header, null, null, false, List.of());
     }
 

@@ -66,7 +66,7 @@ public final class FileSniffer {
                 yield new Sniffed(settings.withRecordElement(path.isEmpty() ? null : path), evidence, List.of(), List.of(), warnings);
             }
             case JSONL -> new Sniffed(settings, evidence, List.of(), List.of(), warnings);
-            case CSV -> new Sniffed(DelimiterSniffer.detect(text, sample.whole(), charset.name(), evidence), evidence, List.of(), List.of(), warnings);
+            case CSV -> new Sniffed(DelimiterSniffer.detect(text, sample.whole(), charset.name(), extension(name).equals("txt"), evidence), evidence, List.of(), List.of(), warnings);
             case XLSX, XLS -> throw new IllegalStateException("a workbook is no text");
         };
     }

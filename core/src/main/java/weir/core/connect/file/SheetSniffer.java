@@ -13,16 +13,11 @@ final class SheetSniffer {
 
     private SheetSniffer() {}
 
-    /** Opens a sheet by name. */
-    private interface Opener {
-        SheetReader open(String sheet) throws SourceProblem;
-    }
-
     /** The first rows of a sheet. */
     private record Look(Sniffed.Sheet sheet, int headerRow) {}
 
     static Sniffed xlsx(Path file, String extension) throws SourceProblem {
-        List<XlsxBook.Sheet> sheets;
+        List<Look> looks = new ArrayList<>();
         try (GuardedZip zip = new GuardedZip(file)) {
             if (zip.has("EncryptedPackage")) {
                 throw new SourceProblem(SourceProblem.Code.ENCRYPTED_FILE, null, "");
@@ -36,11 +31,12 @@ final class SheetSniffer {
             if (zip.has("content.xml")) {
                 throw new SourceProblem(SourceProblem.Code.UNKNOWN_FORMAT, null, "ODS");
             }
-            sheets = XlsxBook.of(zip).sheets();
-        }
-        List<Look> looks = new ArrayList<>();
-        for (XlsxBook.Sheet sheet : sheets) {
-            looks.add(look(sheet.name(), sheet.hidden(), name -> XlsxReader.open(file, name)));
+            XlsxBook book = XlsxBook.of(zip);
+            try (XlsxStrings strings = XlsxStrings.of(zip, book.strings())) {
+                for (XlsxBook.Sheet sheet : book.sheets()) {
+                    looks.add(look(sheet.name(), sheet.hidden(), XlsxReader.look(zip, book, sheet, strings)));
+                }
+            }
         }
         return sniffed(FileFormat.XLSX, extension, looks);
     }
@@ -54,13 +50,13 @@ final class SheetSniffer {
         }
         List<Look> looks = new ArrayList<>();
         for (XlsBook.Sheet sheet : sheets) {
-            looks.add(look(sheet.name(), sheet.hidden(), name -> XlsReader.open(file, name)));
+            looks.add(look(sheet.name(), sheet.hidden(), XlsReader.open(file, sheet.name())));
         }
         return sniffed(FileFormat.XLS, extension, looks);
     }
 
-    private static Look look(String name, boolean hidden, Opener opener) throws SourceProblem {
-        try (SheetReader reader = opener.open(name)) {
+    private static Look look(String name, boolean hidden, SheetReader opened) throws SourceProblem {
+        try (SheetReader reader = opened) {
             SheetRow row = new SheetRow();
             List<List<String>> first = new ArrayList<>();
             List<Integer> numbers = new ArrayList<>();

@@ -207,7 +207,11 @@ final class XlsReader implements SheetReader {
                 computed = text.getString();
                 next = nextCell();
             }
-            take(into, cell, computed);
+            try {
+                take(into, cell, computed);
+            } catch (RuntimeException e) {
+                throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, e, String.valueOf(into.number), "0", "BIFF8"); // POI trusts what a cell points to
+            }
             record = next;
         }
         ahead = record;

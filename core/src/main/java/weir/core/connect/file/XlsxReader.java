@@ -26,12 +26,14 @@ final class XlsxReader implements SheetReader {
     private final byte[] ascii = new byte[64];
     private int row;
     private boolean ended;
+    private final boolean ownsParts;
 
-    private XlsxReader(GuardedZip zip, XlsxBook book, XlsxBook.Sheet sheet, XlsxStrings strings) throws SourceProblem {
+    private XlsxReader(GuardedZip zip, XlsxBook book, XlsxBook.Sheet sheet, XlsxStrings strings, boolean ownsParts) throws SourceProblem {
         this.zip = zip;
         this.book = book;
         this.strings = strings;
-        XlsxMerges scanned = XlsxMerges.of(zip, sheet.entry());
+        this.ownsParts = ownsParts;
+        XlsxMerges scanned = ownsParts ? XlsxMerges.of(zip, sheet.entry()) : new XlsxMerges(List.of(), 0);
         this.merges = scanned.ranges();
         this.unpackedSize = Math.max(scanned.unpackedSize(), 1);
         this.packedSize = zip.packedSize(sheet.entry());
@@ -45,7 +47,7 @@ final class XlsxReader implements SheetReader {
             XlsxBook book = XlsxBook.of(zip);
             XlsxBook.Sheet sheet = book.sheet(sheetName);
             strings = XlsxStrings.of(zip, book.strings());
-            return new XlsxReader(zip, book, sheet, strings);
+            return new XlsxReader(zip, book, sheet, strings, true);
         } catch (SourceProblem | RuntimeException e) {
             if (strings != null) {
                 strings.close();
@@ -53,6 +55,11 @@ final class XlsxReader implements SheetReader {
             zip.close();
             throw e;
         }
+    }
+
+    /** A reader for looking at the first rows of a sheet: it knows no merged ranges and leaves the workbook's parts open. */
+    static XlsxReader look(GuardedZip zip, XlsxBook book, XlsxBook.Sheet sheet, XlsxStrings strings) throws SourceProblem {
+        return new XlsxReader(zip, book, sheet, strings, false);
     }
 
     @Override
@@ -73,8 +80,10 @@ final class XlsxReader implements SheetReader {
     @Override
     public void close() {
         in.close();
-        strings.close();
-        zip.close();
+        if (ownsParts) {
+            strings.close();
+            zip.close();
+        }
     }
 
     @Override

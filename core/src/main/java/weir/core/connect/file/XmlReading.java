@@ -56,6 +56,7 @@ final class XmlReading implements AutoCloseable {
         factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
         factory.setProperty("jdk.xml.entityExpansionLimit", "0");
         factory.setProperty("jdk.xml.elementAttributeLimit", "16384");
+        factory.setXMLReporter((message, type, related, location) -> {}); // it would write to the console; the exception tells all
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("external entity refused");
         });
