@@ -1,6 +1,8 @@
 package weir.core.connect.file;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
@@ -73,6 +75,22 @@ final class Text {
         } catch (IOException e) {
             SourceProblem own = XmlReading.ofInput(e, "");
             throw own == null ? new SourceProblem(SourceProblem.Code.READ_FAILED, e, "") : own;
+        }
+    }
+
+    /** Reads a part of an Office file from behind its byte order mark, as strictly. */
+    static Reader officeReader(InputStream part, String name) throws SourceProblem {
+        try {
+            PushbackInputStream in = new PushbackInputStream(part, 3);
+            byte[] head = in.readNBytes(3);
+            boolean little = head.length > 1 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE;
+            boolean big = head.length > 1 && (head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF;
+            int mark = little || big ? 2 : Utf8.isMark(head, 0, head.length) ? 3 : 0;
+            in.unread(head, mark, head.length - mark);
+            return new Strict(in, little ? StandardCharsets.UTF_16LE : big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            SourceProblem own = XmlReading.ofInput(e, name);
+            throw own == null ? new SourceProblem(SourceProblem.Code.READ_FAILED, e, name) : own;
         }
     }
 

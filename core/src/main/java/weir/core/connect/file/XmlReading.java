@@ -26,18 +26,22 @@ final class XmlReading implements AutoCloseable {
     private final String part;
     private int closing;
 
-    /** @param part named in problems: entry of an archive, or empty */
+    /**
+     * A part of an Office file, which is UTF-8 or UTF-16 by its standard. The bytes are decoded here, because the platform's parser writes
+     * bytes that are no text to the console.
+     *
+     * @param part its name, for problems
+     */
     XmlReading(InputStream in, String part) throws SourceProblem {
-        this.part = part;
-        try {
-            this.xml = FACTORY.createXMLStreamReader(in);
-        } catch (XMLStreamException e) {
-            throw problem(e);
-        }
+        this(Text.officeReader(in, part), part);
     }
 
     XmlReading(Reader in) throws SourceProblem {
-        this.part = "";
+        this(in, "");
+    }
+
+    private XmlReading(Reader in, String part) throws SourceProblem {
+        this.part = part;
         try {
             this.xml = FACTORY.createXMLStreamReader(in);
         } catch (XMLStreamException e) {
@@ -56,7 +60,6 @@ final class XmlReading implements AutoCloseable {
         factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
         factory.setProperty("jdk.xml.entityExpansionLimit", "0");
         factory.setProperty("jdk.xml.elementAttributeLimit", "16384");
-        factory.setXMLReporter((message, type, related, location) -> {}); // it would write to the console; the exception tells all
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("external entity refused");
         });
