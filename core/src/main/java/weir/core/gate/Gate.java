@@ -123,7 +123,7 @@ public final class Gate {
         }
         for (int row = 0; row < work.block.rows; row++) {
             if (keyed[row]) {
-                long here = place.pack(work.block.place[row]);
+                long here = place.pack(work.line(row));
                 long first = seen.firstPlace(typed.keyHigh[row], typed.keyLow[row], ordinal + row, here);
                 if (first != Seen.NONE) {
                     work.blame(row, key[0], Code.KEY_TWICE, place.text(first), place.text(here));

@@ -37,7 +37,7 @@ final class UniqueCheck extends RuleCheck {
                 continue;
             }
             hash.values(work.typed, row, positions);
-            long here = place.pack(work.block.place[row]);
+            long here = place.pack(work.line(row));
             long first = seen.firstPlace(hash.high, hash.low, work.firstOrdinal + row, here);
             if (first != Seen.NONE) {
                 String fields = String.join(", ", rule.fields());

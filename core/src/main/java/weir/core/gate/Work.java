@@ -1,6 +1,7 @@
 package weir.core.gate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.Block;
@@ -19,6 +20,7 @@ final class Work {
     private final int[] column;
     private final boolean[] trimmed;
     private final String[] fieldName;
+    private final int columnsNeeded;
 
     /** Number in the batch of the block's first row, from 0. */
     long firstOrdinal;
@@ -40,6 +42,7 @@ final class Work {
             trimmed[i] = schema.fields().get(i).type().storage() != Storage.TEXT;
             fieldName[i] = schema.fields().get(i).name();
         }
+        this.columnsNeeded = 1 + Arrays.stream(column).max().orElse(-1);
         this.typed = new TypedBlock(schema, 0);
     }
 
@@ -50,6 +53,9 @@ final class Work {
 
     /** Takes the next block; forgets the last. */
     void take(Block next) {
+        if (next.columns < columnsNeeded) {
+            throw new IllegalArgumentException("the mapping reads column " + columnsNeeded + " of " + next.columns);
+        }
         for (int row : blamed) {
             reasons[row] = null;
         }
@@ -78,8 +84,9 @@ final class Work {
         return !faulty[row] && block.op[row] != DELETE;
     }
 
-    int column(int position) {
-        return column[position];
+    /** Where the row stands: its line, or its number in the batch from 1 where the source has no lines. */
+    long line(int row) {
+        return block.place[row] == 0 ? firstOrdinal + row + 1 : block.place[row];
     }
 
     /** Start and length of a cell as {@code start << 32 | length}, without outer blanks where the type allows that; {@link #NOTHING} if empty. */

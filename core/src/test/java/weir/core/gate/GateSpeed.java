@@ -3,6 +3,7 @@ package weir.core.gate;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -70,6 +71,7 @@ final class GateSpeed {
             hashes(blocks, rows);
             gate(blocks, rows, false);
             gate(blocks, rows, true);
+            scan(blocks, rows);
         }
     }
 
@@ -114,6 +116,18 @@ final class GateSpeed {
         print(encode ? "check + encode" : "check", rows, cpu);
         if (encode) {
             System.out.printf("  good %d rejected %d warned %d encoded %d MB%n", tally.good(), tally.rejected(), tally.warned(), sink.encoded >> 20);
+        }
+    }
+
+    private static void scan(List<Block> blocks, int rows) throws Exception {
+        long cpu = cpu();
+        try (RepeatScan scan = new RepeatScan(SCHEMA, RULES, Mapping.byPosition(SCHEMA, 12), Files.createTempDirectory("weir-scan"))) {
+            for (Block block : blocks) {
+                scan.scan(block);
+            }
+            long repeats = scan.finish();
+            print("scan ahead", rows, cpu);
+            System.out.printf("  %d keys stand again%n", repeats);
         }
     }
 

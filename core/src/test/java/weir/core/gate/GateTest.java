@@ -211,4 +211,49 @@ class GateTest {
         checked.block(row("f", "1", NOW, "1"));
         assertThat(checked.good).extracting(List::getFirst).containsExactly("a", "b", "c", "e", "f");
     }
+
+    @Test
+    void rowsOfASourceWithoutLinesAreNamedByTheirNumber() {
+        Block block = new Block(4, 3);
+        for (String id : List.of("a", "b", "a")) {
+            List.of(id, "1", NOW, "1").forEach(block::add);
+            block.endRow(0);
+        }
+        Checked checked = Checked.of(PLAIN, List.of()).run(block);
+        assertThat(checked.rejects.get(0L).getFirst().arguments()).containsExactly("1", "3");
+    }
+
+    @Test
+    void aMappingBeyondTheColumnsOfTheSourceIsAnErrorNotAnotherRowsCell() {
+        Checked checked = new Checked(Gate.compile(PLAIN, List.of(), Mapping.of(0, 1, 2, 4), Lookups.NONE), 4);
+        assertThatThrownBy(() -> checked.block(row("a", "1", NOW, "1"), row("b", "1", NOW, "1"))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("column 5 of 4");
+    }
+
+    @Test
+    void equalRowsHashAlikeWhateverTextTheyCameFrom() {
+        Checked checked = Checked.of(PLAIN, List.of()).block(row("a", "1", NOW, "是"));
+        Checked other = Checked.of(PLAIN, List.of()).block(row("a", " +01", "2026-11-21T08:30:00.000", "TRUE"));
+        Checked different = Checked.of(PLAIN, List.of()).block(row("a", "2", NOW, "是"));
+        assertThat(other.hashes).isEqualTo(checked.hashes);
+        assertThat(different.hashes).isNotEqualTo(checked.hashes);
+        assertThat(other.gate.tally().typedHash()).isEqualTo(checked.gate.tally().typedHash());
+        assertThat(other.gate.tally().sentHash()).as("raw text differs").isNotEqualTo(checked.gate.tally().sentHash());
+    }
+
+    @Test
+    void hashesOfABatchDoNotDependOnOrderOrBlocks() {
+        Checked one = Checked.of(PLAIN, List.of()).block(row("a", "1", NOW, "1"), row("b", "x", NOW, "1"), row("c", "3", NOW, "0"));
+        Checked two = Checked.of(PLAIN, List.of()).block(row("c", "3", NOW, "0")).block(row("a", "1", NOW, "1"), row("b", "x", NOW, "1"));
+        assertThat(two.gate.tally()).isEqualTo(one.gate.tally());
+    }
+
+    @Test
+    void aFieldAddedToTheSchemaChangesNoHash() {
+        List<Field> more = new java.util.ArrayList<>(PLAIN.fields());
+        more.add(0, Field.of(9, "note", "备注", FieldType.TEXT, false));
+        Schema wider = new Schema(2, more, PLAIN.key(), "changed", PLAIN.validity());
+        Checked before = Checked.of(PLAIN, List.of()).block(row("a", "1", NOW, "1"));
+        Checked after = Checked.of(wider, List.of()).block(row(null, "a", "1", NOW, "1"));
+        assertThat(after.hashes).isEqualTo(before.hashes);
+    }
 }
