@@ -57,7 +57,7 @@ public final class GenerateTables {
         GenerationTool.generate(new Configuration()
                 .withJdbc(new Jdbc().withUrl(server.url("weir")).withUser(EmbeddedPostgres.USER).withPassword(server.password()))
                 .withGenerator(new Generator().withDatabase(database)
-                        .withGenerate(new Generate().withRecords(true).withPojos(false).withDaos(false).withJavaTimeTypes(true).withGlobalRoutineReferences(false))
+                        .withGenerate(new Generate().withRecords(true).withPojos(false).withDaos(false).withJavaTimeTypes(true).withGlobalRoutineReferences(false).withImplicitJoinPathsToOne(false).withImplicitJoinPathsToMany(false).withImplicitJoinPathsManyToMany(false))
                         .withTarget(new Target().withPackageName("weir.tables").withDirectory(sources.toString()))));
     }
 

@@ -15,7 +15,9 @@ public enum CollectProblem implements ProblemCode {
     SAME_FILE("COL-108", Kind.STATE, "同一文件已作为批次 {batch} 入库", "The same file is already in as batch {batch}", "无需重复上传；如需更正，请上传新文件或修复问题数据。", "There is nothing to do; to correct data, upload a new file or repair the rejects."),
     SOURCE_FAILED("COL-110", Kind.EXTERNAL, "数据来源读取失败：{reasonZh}", "The source failed: {reasonEn}", "{nextZh}", "{nextEn}"),
     SOURCE_REFUSED("COL-111", Kind.INPUT, "数据来源无法读取：{reasonZh}", "The source cannot be read: {reasonEn}", "{nextZh}", "{nextEn}"),
-    NOTHING_TO_SEND("COL-112", Kind.INPUT, "没有可提交的数据行", "There are no rows to send", "请至少填写一行。", "Give at least one row.");
+    NOTHING_TO_SEND("COL-112", Kind.INPUT, "没有可提交的数据行", "There are no rows to send", "请至少填写一行。", "Give at least one row."),
+    TOO_MANY_ROWS("COL-113", Kind.INPUT, "一次最多填报 {most} 行", "A form takes at most {most} rows at once", "请改用文件上传。", "Upload them as a file."),
+    CHANGED_WHILE_ENTERED("COL-114", Kind.STATE, "校验规则或参照数据刚刚发生变化", "The rules, or data they look into, changed at this moment", "请重新提交。", "Send it again.");
 
     private final String code;
     private final Kind kind;

@@ -80,7 +80,7 @@ class UploadController {
     }
 
     /** The name without folders; a browser may send any text. */
-    private static String name(MultipartFile file) {
+    static String name(MultipartFile file) {
         String given = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1).replaceAll("\\p{Cntrl}", "").strip();
         return name.isEmpty() ? "upload" : name.substring(0, Math.min(name.length(), 200));

@@ -46,7 +46,7 @@ public record Preview(
     /** Why a setting is as it is. */
     public record Finding(String setting, String value, double confidence, boolean doubtful, Words text) {}
 
-    /** @param how NAME, LABEL, POSITION, CHOSEN by a person, or NONE */
+    /** @param how as {@link weir.core.connect.proposal.HeaderMapping.How}, or CHOSEN by a person */
     public record Mapped(String field, String label, boolean required, @Nullable String column, String how) {}
 
     /** A row as it came. */

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 import weir.core.connect.file.FileSource;
+import weir.core.connect.proposal.HeaderMapping;
 import weir.core.gate.Mapping;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
@@ -60,7 +61,7 @@ public class PreviewRoom {
     }
 
     static List<Preview.Mapped> mapped(Schema schema, List<String> columns, Map<String, String> chosen) {
-        Mapping proposed = Mapping.byName(schema, columns);
+        HeaderMapping.Proposal proposed = HeaderMapping.propose(columns, schema);
         List<Preview.Mapped> mapped = new ArrayList<>();
         for (int i = 0; i < schema.fields().size(); i++) {
             Field field = schema.fields().get(i);
@@ -71,8 +72,8 @@ public class PreviewRoom {
                 mapped.add(new Preview.Mapped(field.name(), field.label(), required, there ? column : null, there ? "CHOSEN" : "NONE"));
                 continue;
             }
-            int column = proposed.column(i);
-            mapped.add(new Preview.Mapped(field.name(), field.label(), required, column == Mapping.ABSENT ? null : columns.get(column), column == Mapping.ABSENT ? "NONE" : "NAME"));
+            HeaderMapping.Match match = proposed.matches().get(i);
+            mapped.add(new Preview.Mapped(field.name(), field.label(), required, match.column() == Mapping.ABSENT ? null : columns.get(match.column()), match.how().name()));
         }
         return mapped;
     }

@@ -1,0 +1,34 @@
+package weir.hub.collect.http;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import weir.hub.collect.form.Forms;
+import weir.hub.kernel.Access;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Audited;
+import weir.hub.kernel.Role;
+
+/** Manual entry. */
+@RestController
+class FormController {
+    private final Forms forms;
+
+    FormController(Forms forms) {
+        this.forms = forms;
+    }
+
+    /** Values are text, so that a number is what was typed; JSON numbers are taken as well. */
+    record Entry(List<Map<String, @Nullable Object>> rows) {}
+
+    @PostMapping("/api/v1/resources/{id}/form")
+    @Access({Role.OPERATOR, Role.DATA_MANAGER})
+    @Audited("form.enter")
+    Forms.Result enter(@PathVariable long id, @RequestBody Entry entry, Actor actor) {
+        return forms.enter(id, entry.rows().stream().map(Forms::texts).toList(), actor);
+    }
+}

@@ -1,0 +1,35 @@
+package weir.hub.collect.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import weir.core.connect.file.FileSettings;
+import weir.hub.collect.proposal.FileProposals;
+import weir.hub.kernel.Access;
+import weir.hub.kernel.Audited;
+import weir.hub.kernel.Role;
+
+/** Schemas proposed from a sample. */
+@RestController
+class ProposalController {
+    private final FileProposals proposals;
+
+    ProposalController(FileProposals proposals) {
+        this.proposals = proposals;
+    }
+
+    @PostMapping(path = "/api/v1/proposals/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Access({Role.OPERATOR, Role.DATA_MANAGER})
+    @Audited("schema.propose")
+    FileProposals.Proposed propose(@RequestParam MultipartFile file, @RequestPart(required = false) @Nullable FileSettings settings) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return proposals.propose(UploadController.name(file), content, settings);
+        }
+    }
+}

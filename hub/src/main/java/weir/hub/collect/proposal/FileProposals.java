@@ -1,0 +1,40 @@
+package weir.hub.collect.proposal;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import weir.core.connect.RowSource;
+import weir.core.connect.SourceProblem;
+import weir.core.connect.file.FileSettings;
+import weir.core.connect.file.FileSniffer;
+import weir.core.connect.file.FileSource;
+import weir.core.connect.proposal.SchemaProposal;
+import weir.hub.collect.SourceFailures;
+import weir.hub.collect.upload.FileStore;
+
+/** Looks at a sample file and says what its schema may be, with the evidence for it. */
+@Component
+public class FileProposals {
+    private final FileStore files;
+
+    FileProposals(FileStore files) {
+        this.files = files;
+    }
+
+    /** @param settings how the file was read */
+    public record Proposed(String fileName, FileSettings settings, SchemaProposal proposal) {}
+
+    /** @param settings null = as the file itself suggests */
+    public Proposed propose(String fileName, InputStream content, @Nullable FileSettings settings) {
+        Path file = files.path(files.put(content).sha256());
+        try {
+            FileSettings used = settings == null ? FileSniffer.detect(file, fileName).settings() : settings;
+            try (RowSource source = FileSource.open(file, used)) {
+                return new Proposed(fileName, used, SchemaProposal.fromRows(source));
+            }
+        } catch (SourceProblem e) {
+            throw SourceFailures.unreadable(e);
+        }
+    }
+}
