@@ -20,7 +20,6 @@ import weir.hub.lake.TransactionStep;
  * @param parent the batch that these rows repair, if any
  * @param detail what people may want to know of the arrival: file name, connection, period
  * @param idempotencyKey rows with the same key of the same resource become one batch
- * @param steps what happens if and only if the batch is committed
  */
 public record Arrival(
         Resource resource,
@@ -32,7 +31,7 @@ public record Arrival(
         Opening source,
         Mapped mapping,
         Repeating repeats,
-        List<TransactionStep> steps) {
+        Steps steps) {
 
     /** The resource as the lake knows it. */
     public ResourceTable table() {
@@ -53,6 +52,13 @@ public record Arrival(
     public interface Repeating {
         Repeats of(Mapping mapping) throws SourceProblem, IOException;
     }
+
+    /** What happens if and only if the batch is committed; asked when the last row has been read, since a cursor is known only then. */
+    public interface Steps {
+        List<TransactionStep> afterLastRow();
+    }
+
+    public static final Steps NO_STEPS = List::of;
 
     /** Keys are remembered while the rows go by. */
     public static final Repeating IN_MEMORY = mapping -> Repeats.inMemory();

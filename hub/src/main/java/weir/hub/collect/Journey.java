@@ -102,7 +102,7 @@ public class Journey {
 
     /** Commits the batch, or holds it back. */
     private Batch end(Arrival arrival, BatchWriter batch, Tally tally, RunContext run) {
-        Sealing sealing = new Sealing(tally.sent(), tally.rejected(), tally.warned(), tally.sentHash().hex(), tally.rejectedHash().hex(), arrival.steps());
+        Sealing sealing = new Sealing(tally.sent(), tally.rejected(), tally.warned(), tally.sentHash().hex(), tally.rejectedHash().hex(), arrival.steps().afterLastRow());
         Words why = quality.holds(arrival.resource().id(), batch.batch(), tally.sent(), tally.rejected());
         if (why != null) {
             run.step(Words.of("超过限值，整批暂存待人工确认", "Past its limits; held back for a person to decide"));

@@ -46,8 +46,8 @@ public final class SelfTestText {
                     "the key {0} has no duplicates now, but nothing at the source guards it", "Ask for a primary key or unique index; later duplicates are held back."),
             words("KEY_NOT_PROVEN", "{1} 秒内未能验证主键 {0} 是否唯一", "请数据源建主键或唯一索引；重复的记录会被校验拦下。", "whether the key {0} is unique could not be proven within {1} s",
                     "Ask for a primary key or unique index; duplicates are held back."),
-            words("KEY_EMPTY", "主键 {0} 有空值", "请数据源补齐，或另选主键。", "the key {0} is empty in some rows", "Ask the source to fill it, or choose another key."),
-            words("KEY_TWICE", "主键 {0} 有重复值", "请数据源去重，或另选主键。", "the key {0} stands more than once", "Ask the source to mend it, or choose another key."),
+            words("KEY_EMPTY", "主键 {0} 有空值", "这些记录会被校验拦下；请数据源补齐，或另选主键。", "the key {0} is empty in some rows", "Such rows are held back; ask the source to fill it, or choose another key."),
+            words("KEY_TWICE", "主键 {0} 有重复值", "重复的记录会被校验拦下；请数据源去重，或另选主键。", "the key {0} stands more than once", "Repeated rows are held back; ask the source to mend it, or choose another key."),
             words("AFTER_FAILURE", "前面的检查未通过，未执行", "", "not tried, because an earlier point failed", ""),
             words("NOT_ASKED", "未执行", "", "not tried", ""));
 

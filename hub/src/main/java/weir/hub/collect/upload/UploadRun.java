@@ -3,7 +3,6 @@ package weir.hub.collect.upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,6 @@ import weir.hub.kernel.DataFolder;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Provenance;
-import weir.hub.lake.TransactionStep;
 import weir.hub.quality.Quality;
 import weir.hub.task.Outcome;
 import weir.hub.task.RunContext;
@@ -96,7 +94,7 @@ public class UploadRun implements TaskHandler {
                 PreviewRoom.key(upload, upload.mapping()), () -> {
                     FileSource.verify(file, upload.settings());
                     return FileSource.open(file, upload.settings());
-                }, columns -> PreviewRoom.mapping(schema, columns, upload.mapping()), upload.bytes() < LARGE ? Arrival.IN_MEMORY : mapping -> lookedOver(file, upload, resource, mapping), List.<TransactionStep>of());
+                }, columns -> PreviewRoom.mapping(schema, columns, upload.mapping()), upload.bytes() < LARGE ? Arrival.IN_MEMORY : mapping -> lookedOver(file, upload, resource, mapping), Arrival.NO_STEPS);
     }
 
     /** Keys of a large file are found in a pass ahead, so that memory stays flat. */
