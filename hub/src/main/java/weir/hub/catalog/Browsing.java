@@ -15,7 +15,6 @@ import weir.hub.catalog.store.HistoryRepository;
 import weir.hub.catalog.store.ResourceOrder;
 import weir.hub.catalog.store.ResourceRepository;
 import weir.hub.catalog.store.ResourceRepository.Selection;
-import weir.hub.catalog.store.ResourceRepository.Standing;
 import weir.hub.identity.Identity;
 import weir.hub.identity.Organisation;
 import weir.hub.kernel.Actor;
@@ -30,12 +29,14 @@ public class Browsing {
     private final HistoryRepository history;
     private final Identity identity;
     private final Catalog catalog;
+    private final Freshness freshness;
 
-    Browsing(ResourceRepository resources, HistoryRepository history, Identity identity, Catalog catalog) {
+    Browsing(ResourceRepository resources, HistoryRepository history, Identity identity, Catalog catalog, Freshness freshness) {
         this.resources = resources;
         this.history = history;
         this.identity = identity;
         this.catalog = catalog;
+        this.freshness = freshness;
     }
 
     /**
@@ -52,8 +53,8 @@ public class Browsing {
     /**
      * A page of entries.
      *
-     * @param sort {@code name}, {@code code}, {@code changedAt}, {@code createdAt}, {@code library}, {@code level} or {@code updateFrequency}, with {@code -} for
-     *     descending; null = newest change first
+     * @param sort {@code name}, {@code code}, {@code changedAt}, {@code createdAt}, {@code library}, {@code level},
+     *     {@code updateFrequency}, {@code rows} or {@code lastBatch}, with {@code -} for descending; null = newest change first
      */
     @Transactional(readOnly = true)
     public Page<Resource> list(ResourceFilter filter, @Nullable String sort, @Nullable String after, int limit, Actor actor) {
@@ -80,7 +81,7 @@ public class Browsing {
     @Transactional(readOnly = true)
     public List<Branch> tree(ResourceFilter filter, Actor actor) {
         Map<Long, Map<Library, Integer>> own = new LinkedHashMap<>();
-        for (Standing standing : resources.standings(selection(filter, actor))) {
+        for (ResourceRepository.Shelf standing : resources.shelves(selection(filter, actor))) {
             own.computeIfAbsent(standing.organisation(), id -> new TreeMap<>()).merge(standing.library(), standing.count(), Integer::sum);
         }
         Map<Long, Integer> totals = new LinkedHashMap<>();
@@ -112,7 +113,7 @@ public class Browsing {
         for (Library library : Library.values()) {
             counts.put(library, 0);
         }
-        resources.standings(selection(ResourceFilter.ALL, actor)).forEach(standing -> counts.merge(standing.library(), standing.count(), Integer::sum));
+        resources.shelves(selection(ResourceFilter.ALL, actor)).forEach(standing -> counts.merge(standing.library(), standing.count(), Integer::sum));
         return counts.entrySet().stream().map(shelf -> new Shelf(shelf.getKey(), shelf.getValue())).toList();
     }
 
@@ -160,6 +161,6 @@ public class Browsing {
     }
 
     private Selection selection(ResourceFilter filter, Actor actor) {
-        return new Selection(filter, filter.organisation() == null ? null : identity.branch(filter.organisation()), Sights.of(actor));
+        return new Selection(filter, filter.organisation() == null ? null : identity.branch(filter.organisation()), Sights.of(actor), freshness.deadlines());
     }
 }

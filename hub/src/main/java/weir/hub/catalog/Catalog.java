@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import weir.core.schema.Schema;
-import weir.hub.audit.Evidence;
 import weir.hub.catalog.Change.Difference;
 import weir.hub.catalog.Entry.Classification;
 import weir.hub.catalog.Resource.State;
@@ -21,7 +19,7 @@ import weir.hub.catalog.store.HistoryRepository;
 import weir.hub.catalog.store.ResourceRepository;
 import weir.hub.identity.Identity;
 import weir.hub.kernel.Actor;
-import weir.hub.kernel.KernelProblem;
+import weir.hub.lake.ResourceTable;
 
 /** Drafts, confirms, changes and retires resources, and says what stands in the catalogue. */
 @Service
@@ -33,18 +31,18 @@ public class Catalog {
     private final CodeLists codeLists;
     private final Sights sights;
     private final Identity identity;
-    private final Evidence evidence;
-    private final Neighbours neighbours;
+    private final Desk desk;
+    private final Confirming confirming;
     private final Clock clock;
 
-    Catalog(ResourceRepository resources, HistoryRepository history, CodeLists codeLists, Sights sights, Identity identity, Evidence evidence, Neighbours neighbours, Clock clock) {
+    Catalog(ResourceRepository resources, HistoryRepository history, CodeLists codeLists, Sights sights, Identity identity, Desk desk, Confirming confirming, Clock clock) {
         this.resources = resources;
         this.history = history;
         this.codeLists = codeLists;
         this.sights = sights;
         this.identity = identity;
-        this.evidence = evidence;
-        this.neighbours = neighbours;
+        this.desk = desk;
+        this.confirming = confirming;
         this.clock = clock;
     }
 
@@ -57,6 +55,12 @@ public class Catalog {
     @Transactional(readOnly = true)
     public Resource byCode(String code) {
         return resources.findByCode(code).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", code));
+    }
+
+    /** What the lake needs to know of the resource. */
+    @Transactional(readOnly = true)
+    public ResourceTable table(long id) {
+        return Confirming.table(resource(id));
     }
 
     /** Those of the ids that exist, by id. */
@@ -118,21 +122,21 @@ public class Catalog {
         Entry entry = complete(given, null);
         Schema schema = codeLists.resolve(Drafting.schema(proposed, null, 1));
         Instant now = now();
-        Resource resource = new Resource(id, slug, entry, State.DRAFT, 1, schema, now, now, actor.name());
+        Resource resource = new Resource(id, slug, entry, State.DRAFT, 1, schema, now, now, actor.name(), Standing.EMPTY);
         if (resources.findByCode(slug).isPresent() || !resources.insert(resource, actor)) {
             throw CatalogProblem.CODE_TAKEN.because("code", slug);
         }
         history.propose(id, schema, null, shown, now, actor);
         List<Difference> differences = new java.util.ArrayList<>(Differences.of((Object) null, entry));
         differences.addAll(Differences.of((Schema) null, schema));
-        note(resource, "DRAFTED", null, differences, actor);
+        desk.note(resource, "DRAFTED", null, differences, actor);
         return resource;
     }
 
     /** Changes the entry. {@code version} is the one the person saw; SYS-107 where somebody was faster. */
     @Transactional
     public Resource change(long id, int version, Entry given, Actor actor) {
-        Resource before = locked(id, version, actor);
+        Resource before = desk.take(id, version, actor);
         if (given.organisation() != before.organisation()) {
             sights.requireEdit(actor, given.organisation());
         }
@@ -141,96 +145,49 @@ public class Catalog {
         if (differences.isEmpty()) {
             return before;
         }
-        Resource after = next(before, entry, before.state(), before.schema(), actor);
-        save(after, version, actor);
-        note(after, "CHANGED", null, differences, actor);
+        Resource after = before.next(entry, before.state(), before.schema(), now(), actor.name());
+        desk.save(after, version, "CHANGED", null, differences, actor);
         return after;
     }
 
     /** Replaces the proposed schema of a draft. */
     @Transactional
     public Resource repropose(long id, int version, SchemaDraft proposed, @Nullable Map<String, ?> shown, Actor actor) {
-        Resource before = locked(id, version, actor);
-        require(before, before.state() == State.DRAFT);
+        Resource before = desk.take(id, version, actor);
+        Desk.require(before, before.state() == State.DRAFT);
         Schema schema = codeLists.resolve(Drafting.schema(proposed, before.schema(), 1));
-        Resource after = next(before, before.entry(), State.DRAFT, schema, actor);
+        Resource after = before.next(before.entry(), State.DRAFT, schema, now(), actor.name());
         history.propose(id, schema, null, shown, after.changedAt(), actor);
-        save(after, version, actor);
-        note(after, "SCHEMA_PROPOSED", null, Differences.of(before.schema(), schema), actor);
+        desk.save(after, version, "SCHEMA_PROPOSED", null, Differences.of(before.schema(), schema), actor);
         return after;
     }
 
     /**
-     * A person confirms the proposed schema: the tables are made and the resource takes rows. Nothing is guessed from here on.
+     * A person confirms the proposed schema: the tables are made and the resource takes rows. Nothing is guessed from here on. Not inside a
+     * transaction.
      *
      * @param shown the evidence the person was shown; null keeps what the proposal came with
      */
-    @Transactional
     public Resource confirm(long id, int version, @Nullable String reason, @Nullable Map<String, ?> shown, Actor actor) {
-        Resource before = locked(id, version, actor);
-        require(before, before.state() == State.DRAFT);
-        Resource after = next(before, before.entry(), State.ACTIVE, before.schema(), actor);
-        codeLists.requireFilled(after.schema());
-        history.confirm(id, after.schema().version(), reason, shown, after.changedAt(), actor);
-        save(after, version, actor);
-        neighbours.prepare(after);
-        note(after, "CONFIRMED", reason, List.of(new Difference("state", State.DRAFT, State.ACTIVE)), actor);
-        return after;
+        return confirming.confirm(id, version, reason, shown, actor);
     }
 
     /**
-     * A new version of the schema of an active resource, proposed and confirmed in one act by this person. On a filled resource only
-     * changes that leave every stored row as it is; otherwise CAT-109 names each one that would not.
+     * A new version of the schema of an active resource, proposed and confirmed in one act by this person. Only changes that leave every
+     * stored row as it is; otherwise CAT-109 names each one that would not. Not inside a transaction.
      */
-    @Transactional
     public Resource changeSchema(long id, int version, SchemaDraft proposed, String reason, @Nullable Map<String, ?> shown, Actor actor) {
-        Resource before = locked(id, version, actor);
-        require(before, before.state() == State.ACTIVE);
-        Schema schema = codeLists.resolve(Drafting.schema(proposed, before.schema(), before.schema().version() + 1));
-        List<Difference> differences = Differences.of(before.schema(), schema);
-        if (differences.isEmpty()) {
-            return before;
-        }
-        codeLists.requireFilled(schema);
-        SchemaChange.losses(before.schema(), schema).raise(CatalogProblem.LOSING_CHANGE);
-        Resource after = next(before, before.entry(), State.ACTIVE, schema, actor);
-        history.propose(id, schema, reason, shown, after.changedAt(), actor);
-        history.confirm(id, schema.version(), reason, shown, after.changedAt(), actor);
-        save(after, version, actor);
-        neighbours.prepare(after);
-        note(after, "SCHEMA_CHANGED", reason, differences, actor);
-        return after;
+        return confirming.change(id, version, proposed, reason, shown, actor);
     }
 
     /** The resource takes no more rows; what it holds stays readable. */
     @Transactional
     public Resource retire(long id, int version, String reason, Actor actor) {
-        Resource before = locked(id, version, actor);
-        require(before, before.state() != State.RETIRED);
-        Resource after = next(before, before.entry(), State.RETIRED, before.schema(), actor);
-        save(after, version, actor);
-        note(after, "RETIRED", reason, List.of(new Difference("state", before.state(), State.RETIRED)), actor);
+        Resource before = desk.take(id, version, actor);
+        Desk.require(before, before.state() != State.RETIRED);
+        Resource after = before.next(before.entry(), State.RETIRED, before.schema(), now(), actor.name());
+        desk.save(after, version, "RETIRED", reason, List.of(new Difference("state", before.state(), State.RETIRED)), actor);
         return after;
-    }
-
-    private Resource locked(long id, int version, Actor actor) {
-        Resource resource = resources.lock(id).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", id));
-        sights.requireSee(actor, resource);
-        sights.requireEdit(actor, resource.organisation());
-        if (resource.version() != version) {
-            throw KernelProblem.CHANGED_MEANWHILE.because();
-        }
-        return resource;
-    }
-
-    private static void require(Resource resource, boolean allowed) {
-        if (!allowed) {
-            throw CatalogProblem.WRONG_STATE.because("name", resource.name(), "state", resource.state(), "stateZh", switch (resource.state()) {
-                case DRAFT -> "待确认";
-                case ACTIVE -> "在用";
-                case RETIRED -> "已停用";
-            });
-        }
     }
 
     /** Checks an entry and fills in what the platform knows: the provider's credit code, the number within the classification. */
@@ -256,21 +213,5 @@ public class Catalog {
     /** To the microsecond, as the database keeps it. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private Resource next(Resource before, Entry entry, State state, Schema schema, Actor actor) {
-        return new Resource(before.id(), before.code(), entry, state, before.version() + 1, schema, before.createdAt(), now(), actor.name());
-    }
-
-    private void save(Resource after, int expected, Actor actor) {
-        if (!resources.update(after, expected, actor)) {
-            throw KernelProblem.CHANGED_MEANWHILE.because();
-        }
-    }
-
-    private void note(Resource resource, String action, @Nullable String reason, List<Difference> differences, Actor actor) {
-        history.record("resource", resource.id(), action, resource.version(), reason, differences, resource.changedAt(), actor);
-        evidence.record(actor, "resource." + action.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), "resource", resource.id(),
-                Map.of("code", resource.code(), "name", resource.name(), "version", resource.version(), "fields", new HashSet<>(differences.stream().map(Difference::field).toList())));
     }
 }

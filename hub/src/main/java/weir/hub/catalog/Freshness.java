@@ -3,40 +3,64 @@ package weir.hub.catalog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import weir.hub.catalog.Entry.Frequency;
+import weir.hub.catalog.Standing.LastBatch;
+import weir.hub.catalog.store.ResourceRepository;
+import weir.hub.lake.Batch;
+import weir.hub.lake.BatchCommitted;
+import weir.hub.lake.Lake;
 
-/** Whether what a resource holds agrees with what its entry promises (A2). */
+/** Keeps entries in agreement with the data they describe (A2): each committed batch moves the entry on, and an update that is late shows. */
 @Service
 public class Freshness {
-    private final Neighbours neighbours;
+    private final ResourceRepository resources;
+    private final Lake lake;
     private final Clock clock;
 
-    Freshness(Neighbours neighbours, Clock clock) {
-        this.neighbours = neighbours;
+    Freshness(ResourceRepository resources, Lake lake, Clock clock) {
+        this.resources = resources;
+        this.lake = lake;
         this.clock = clock;
     }
 
-    /** What each of these resources holds, asked for all at once; a resource without tables has none. */
-    public Map<Long, Standing> standings(Collection<Long> resources) {
-        return resources.isEmpty() ? Map.of() : neighbours.standings(resources);
+    /** In the transaction that marks the batch. */
+    @EventListener
+    void committed(BatchCommitted event) {
+        Batch batch = lake.batch(event.batch());
+        LastBatch last = new LastBatch(batch.id(), clock.instant(), batch.counts().sent(), batch.counts().good(), batch.counts().rejected());
+        resources.move(event.resource(), batch.counts().created() - batch.counts().deleted(), last);
     }
 
     /** Whether the update that the entry promises is late: nothing came for one cycle and a fifth of it for grace. */
-    public boolean isOverdue(Resource resource, @Nullable Standing standing) {
-        Duration cycle = cycle(resource.entry().updateFrequency());
-        if (cycle == null || !resource.isActive()) {
+    public boolean isOverdue(Resource resource) {
+        Duration patience = patience(resource.entry().updateFrequency());
+        if (patience == null || !resource.isActive()) {
             return false;
         }
-        Instant last = standing == null || standing.lastBatch() == null ? resource.createdAt() : standing.lastBatch().at();
-        return last.plus(cycle).plus(cycle.dividedBy(5)).isBefore(clock.instant());
+        LastBatch last = resource.standing().lastBatch();
+        Instant since = last == null ? resource.createdAt() : last.at();
+        return since.plus(patience).isBefore(clock.instant());
     }
 
-    private static @Nullable Duration cycle(Frequency frequency) {
-        return switch (frequency) {
+    /** For each update cycle, the moment after which something must have come. */
+    public Map<Frequency, Instant> deadlines() {
+        Map<Frequency, Instant> deadlines = new EnumMap<>(Frequency.class);
+        for (Frequency frequency : Frequency.values()) {
+            Duration patience = patience(frequency);
+            if (patience != null) {
+                deadlines.put(frequency, clock.instant().minus(patience));
+            }
+        }
+        return deadlines;
+    }
+
+    private static @Nullable Duration patience(Frequency frequency) {
+        Duration cycle = switch (frequency) {
             case REALTIME -> Duration.ofHours(1);
             case DAILY -> Duration.ofDays(1);
             case WEEKLY -> Duration.ofDays(7);
@@ -46,5 +70,6 @@ public class Freshness {
             case YEARLY -> Duration.ofDays(366);
             case IRREGULAR -> null;
         };
+        return cycle == null ? null : cycle.plus(cycle.dividedBy(5));
     }
 }

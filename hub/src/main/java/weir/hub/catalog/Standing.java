@@ -3,8 +3,10 @@ package weir.hub.catalog;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How much a resource holds now. */
+/** How much a resource holds now: live rows and the newest batch that stands in it. */
 public record Standing(long rows, @Nullable LastBatch lastBatch) {
-    /** The newest batch that stands in the resource. */
+    public static final Standing EMPTY = new Standing(0, null);
+
+    /** Its counts are those of the moment it was committed. */
     public record LastBatch(long id, Instant at, long sent, long good, long rejected) {}
 }

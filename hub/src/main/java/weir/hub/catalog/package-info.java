@@ -9,7 +9,7 @@
  * {@link weir.hub.catalog.CodeLists} and {@link weir.hub.catalog.Classifications} its companions.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "identity", "kernel"})
+@ApplicationModule(allowedDependencies = {"lake", "identity", "audit", "kernel"})
 package weir.hub.catalog;
 
 import org.jspecify.annotations.NullMarked;

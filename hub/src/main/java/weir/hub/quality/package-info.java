@@ -10,7 +10,7 @@
  * {@link weir.hub.quality.Reports} files the report of each batch and tells the department.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "catalog", "identity", "kernel"})
+@ApplicationModule(allowedDependencies = {"catalog", "lake", "notify", "task", "identity", "audit", "kernel"})
 package weir.hub.quality;
 
 import org.jspecify.annotations.NullMarked;

@@ -58,7 +58,7 @@ class CatalogExport {
         response.setHeader("Content-Disposition", "attachment; filename=\"catalogue.csv\"");
         PrintWriter out = new PrintWriter(response.getOutputStream(), false, StandardCharsets.UTF_8);
         out.print("\uFEFF");
-        lines(ResourceController.filter(q, organisation, library, level, sharing, subject, state), sort, actor,
+        lines(ResourceController.filter(q, organisation, library, level, sharing, subject, state, false), sort, actor,
                 line -> out.print(line.stream().map(CatalogExport::cell).collect(Collectors.joining(",", "", "\r\n"))));
         out.flush();
     }
@@ -76,7 +76,7 @@ class CatalogExport {
             SXSSFSheet sheet = book.createSheet("数据资源目录");
             sheet.createFreezePane(3, 1);
             int[] at = {0};
-            lines(ResourceController.filter(q, organisation, library, level, sharing, subject, state), sort, actor, line -> {
+            lines(ResourceController.filter(q, organisation, library, level, sharing, subject, state, false), sort, actor, line -> {
                 SXSSFRow row = sheet.createRow(at[0]++);
                 for (int i = 0; i < line.size(); i++) {
                     var cell = row.createCell(i);

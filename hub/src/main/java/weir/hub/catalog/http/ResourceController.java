@@ -27,7 +27,6 @@ import weir.hub.catalog.Resource.State;
 import weir.hub.catalog.ResourceFilter;
 import weir.hub.catalog.SchemaDraft;
 import weir.hub.catalog.SchemaVersion;
-import weir.hub.catalog.Standing;
 import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
@@ -59,16 +58,16 @@ class ResourceController {
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     Page<ResourceLine> list(@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable Long organisation,
             @RequestParam(required = false) @Nullable Library library, @RequestParam(required = false) @Nullable String level, @RequestParam(required = false) @Nullable SharingType sharing,
-            @RequestParam(required = false) @Nullable String subject, @RequestParam(required = false) @Nullable State state, @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String subject, @RequestParam(required = false) @Nullable State state, @RequestParam(defaultValue = "false") boolean overdue, @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit, Actor actor) {
-        Page<Resource> page = browsing.list(filter(q, organisation, library, level, sharing, subject, state), sort, after, limit, actor);
+        Page<Resource> page = browsing.list(filter(q, organisation, library, level, sharing, subject, state, overdue), sort, after, limit, actor);
         return new Page<>(lines(page.items()), page.next(), page.total());
     }
 
     @GetMapping("/tree")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     List<Branch> tree(@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable State state, Actor actor) {
-        return browsing.tree(filter(q, null, null, null, null, null, state), actor);
+        return browsing.tree(filter(q, null, null, null, null, null, state, false), actor);
     }
 
     /** {@code state: "ACTIVE"} in the body confirms the schema in the same act. */
@@ -136,23 +135,18 @@ class ResourceController {
     }
 
     private ResourceView view(Resource resource, Actor actor) {
-        Standing standing = freshness.standings(List.of(resource.id())).get(resource.id());
         String organisation = browsing.names(List.of(resource.organisation())).get(resource.organisation());
-        return ResourceView.of(resource, organisation, standing, freshness.isOverdue(resource, standing), catalog.permissions(actor, resource));
+        return ResourceView.of(resource, organisation, freshness.isOverdue(resource), catalog.permissions(actor, resource));
     }
 
     private List<ResourceLine> lines(List<Resource> resources) {
-        Map<Long, Standing> standings = freshness.standings(resources.stream().map(Resource::id).toList());
         Map<Long, String> names = browsing.names(resources.stream().map(Resource::organisation).toList());
-        return resources.stream().map(one -> {
-            Standing standing = standings.get(one.id());
-            return ResourceLine.of(one, names.get(one.organisation()), standing, freshness.isOverdue(one, standing));
-        }).toList();
+        return resources.stream().map(one -> ResourceLine.of(one, names.get(one.organisation()), freshness.isOverdue(one))).toList();
     }
 
     static ResourceFilter filter(@Nullable String q, @Nullable Long organisation, @Nullable Library library, @Nullable String level, @Nullable SharingType sharing, @Nullable String subject,
-            @Nullable State state) {
-        return new ResourceFilter(blankToNull(q), organisation, library, blankToNull(level), sharing, blankToNull(subject), state);
+            @Nullable State state, boolean overdue) {
+        return new ResourceFilter(blankToNull(q), organisation, library, blankToNull(level), sharing, blankToNull(subject), state, overdue);
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -22,18 +22,18 @@ record ResourceLine(
         @Nullable String location,
         Entry.SharingType sharingType,
         Entry.Frequency updateFrequency,
-        @Nullable Long rows,
+        long rows,
         Standing.@Nullable LastBatch lastBatch,
         boolean overdue,
         int schemaVersion,
         Resource.State state,
         Instant changedAt) {
 
-    static ResourceLine of(Resource resource, String organisation, @Nullable Standing standing, boolean overdue) {
+    static ResourceLine of(Resource resource, String organisation, boolean overdue) {
         Entry e = resource.entry();
         Classification c = e.classification();
         return new ResourceLine(resource.id(), resource.code(), e.name(), c == null ? null : c.resourceCode(), new Ref(e.organisation(), organisation), e.library(), e.level(), e.summary(),
-                e.format(), e.location(), e.sharingType(), e.updateFrequency(), standing == null ? null : standing.rows(), standing == null ? null : standing.lastBatch(), overdue,
+                e.format(), e.location(), e.sharingType(), e.updateFrequency(), resource.standing().rows(), resource.standing().lastBatch(), overdue,
                 resource.schema().version(), resource.state(), resource.changedAt());
     }
 }

@@ -47,7 +47,7 @@ record ResourceView(
         @Nullable String accessRights,
         int schemaVersion,
         Schema schema,
-        @Nullable Long rows,
+        long rows,
         Standing.@Nullable LastBatch lastBatch,
         boolean overdue,
         Instant createdAt,
@@ -55,14 +55,14 @@ record ResourceView(
         String changedBy,
         Permissions permissions) {
 
-    static ResourceView of(Resource resource, String organisation, @Nullable Standing standing, boolean overdue, Permissions permissions) {
+    static ResourceView of(Resource resource, String organisation, boolean overdue, Permissions permissions) {
         Entry e = resource.entry();
         Classification c = e.classification();
         List<String> types = e.dataTypes().isEmpty() ? DataTypes.of(resource.schema()) : e.dataTypes();
         return new ResourceView(resource.id(), resource.code(), e.name(), c == null ? null : c.resourceCode(), resource.state(), resource.version(), new Ref(e.organisation(), organisation),
                 e.creditCode(), e.summary(), e.description(), e.library(), e.level(), e.keyData(), e.filing(), c, e.format(), types, e.location(), e.sharingType(), e.sharingCondition(),
                 e.sharingMode(), e.openness(), e.openCondition(), e.updateFrequency(), e.sharingFrequency(), e.exchangeMode(), e.publishedOn(), e.relatedCodes(), e.tags(),
-                Boolean.TRUE.equals(e.nonClassified()), e.accessRights(), resource.schema().version(), resource.schema(), standing == null ? null : standing.rows(),
-                standing == null ? null : standing.lastBatch(), overdue, resource.createdAt(), resource.changedAt(), resource.changedBy(), permissions);
+                Boolean.TRUE.equals(e.nonClassified()), e.accessRights(), resource.schema().version(), resource.schema(), resource.standing().rows(),
+                resource.standing().lastBatch(), overdue, resource.createdAt(), resource.changedAt(), resource.changedBy(), permissions);
     }
 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectLimitStep;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import weir.hub.catalog.CatalogProblem;
@@ -26,7 +26,9 @@ public record ResourceOrder(By by, boolean descending) {
         CREATED,
         LIBRARY,
         LEVEL,
-        UPDATE_FREQUENCY
+        UPDATE_FREQUENCY,
+        ROWS,
+        LAST_BATCH
     }
 
     /** @param sort e.g. {@code name} or {@code -changedAt}; null = newest change first */
@@ -43,6 +45,8 @@ public record ResourceOrder(By by, boolean descending) {
             case "library" -> By.LIBRARY;
             case "level" -> By.LEVEL;
             case "updateFrequency" -> By.UPDATE_FREQUENCY;
+            case "rows" -> By.ROWS;
+            case "lastBatch" -> By.LAST_BATCH;
             default -> throw CatalogProblem.BAD_FILTER.because("name", "sort", "value", sort);
         };
         return new ResourceOrder(by, descending);
@@ -58,6 +62,8 @@ public record ResourceOrder(By by, boolean descending) {
             case LIBRARY -> last.library().name();
             case LEVEL -> last.level();
             case UPDATE_FREQUENCY -> last.entry().updateFrequency().name();
+            case ROWS -> Long.toString(last.standing().rows());
+            case LAST_BATCH -> Long.toString(last.standing().lastBatch() == null ? 0 : last.standing().lastBatch().id());
         };
         return Base64.getUrlEncoder().withoutPadding().encodeToString((last.id() + " " + value).getBytes(StandardCharsets.UTF_8));
     }
@@ -69,27 +75,34 @@ public record ResourceOrder(By by, boolean descending) {
             case LIBRARY -> text(select, RESOURCE.LIBRARY, after);
             case LEVEL -> text(select, RESOURCE.LEVEL, after);
             case UPDATE_FREQUENCY -> text(select, RESOURCE.UPDATE_FREQUENCY, after);
+            case ROWS -> number(select, RESOURCE.ROWS, after);
+            case LAST_BATCH -> number(select, DSL.coalesce(RESOURCE.LAST_BATCH, 0L), after);
             case CHANGED -> time(select, RESOURCE.CHANGED_AT, after);
             case CREATED -> time(select, RESOURCE.CREATED_AT, after);
         };
     }
 
-    private <R extends Record> SelectLimitStep<R> text(SelectConditionStep<R> select, TableField<?, String> field, @Nullable String after) {
+    private <R extends Record> SelectLimitStep<R> text(SelectConditionStep<R> select, Field<String> field, @Nullable String after) {
         Mark mark = mark(after);
         return ordered(mark == null ? select : select.and(behind(field, mark.value(), mark.id())), field);
     }
 
-    private <R extends Record> SelectLimitStep<R> time(SelectConditionStep<R> select, TableField<?, OffsetDateTime> field, @Nullable String after) {
+    private <R extends Record> SelectLimitStep<R> number(SelectConditionStep<R> select, Field<Long> field, @Nullable String after) {
+        Mark mark = mark(after);
+        return ordered(mark == null ? select : select.and(behind(field, Long.valueOf(mark.value()), mark.id())), field);
+    }
+
+    private <R extends Record> SelectLimitStep<R> time(SelectConditionStep<R> select, Field<OffsetDateTime> field, @Nullable String after) {
         Mark mark = mark(after);
         return ordered(mark == null ? select : select.and(behind(field, Instant.parse(mark.value()).atOffset(ZoneOffset.UTC), mark.id())), field);
     }
 
-    private <T> org.jooq.Condition behind(TableField<?, T> field, T value, long id) {
+    private <T> org.jooq.Condition behind(Field<T> field, T value, long id) {
         org.jooq.Row2<T, Long> row = DSL.row(field, RESOURCE.ID);
         return descending ? row.lt(value, id) : row.gt(value, id);
     }
 
-    private <R extends Record> SelectLimitStep<R> ordered(SelectConditionStep<R> select, TableField<?, ?> field) {
+    private <R extends Record> SelectLimitStep<R> ordered(SelectConditionStep<R> select, Field<?> field) {
         return descending ? select.orderBy(field.desc(), RESOURCE.ID.desc()) : select.orderBy(field, RESOURCE.ID);
     }
 

@@ -6,12 +6,13 @@ import static weir.tables.catalog.Tables.LEVEL;
 import static weir.tables.catalog.Tables.RESOURCE;
 import static weir.tables.catalog.Tables.SCHEMA_VERSION;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -26,11 +27,14 @@ import weir.core.schema.Field;
 import weir.core.schema.Schema;
 import weir.hub.catalog.Entry;
 import weir.hub.catalog.Entry.Classification;
+import weir.hub.catalog.Entry.Frequency;
 import weir.hub.catalog.Library;
 import weir.hub.catalog.Resource;
 import weir.hub.catalog.Resource.State;
 import weir.hub.catalog.ResourceFilter;
 import weir.hub.catalog.ResourceFilter.Sight;
+import weir.hub.catalog.Standing;
+import weir.hub.catalog.Standing.LastBatch;
 import weir.hub.kernel.Actor;
 
 /** Entries of the catalogue. */
@@ -45,10 +49,10 @@ public class ResourceRepository {
     }
 
     /** How many entries an organisation has in a library. */
-    public record Standing(long organisation, Library library, int count) {}
+    public record Shelf(long organisation, Library library, int count) {}
 
     /** What a filter lets through of what a person may see; {@code organisations} null = of all. */
-    public record Selection(ResourceFilter filter, @Nullable Collection<Long> organisations, Sight sight) {}
+    public record Selection(ResourceFilter filter, @Nullable Collection<Long> organisations, Sight sight, Map<Frequency, Instant> deadlines) {}
 
     public long nextId() {
         Long id = dsl.select(DSL.field("nextval(pg_get_serial_sequence('catalog.resource', 'id'))", Long.class)).fetchSingle().value1();
@@ -69,6 +73,12 @@ public class ResourceRepository {
     /** @return false where somebody else has changed it since {@code expectedVersion} */
     public boolean update(Resource resource, int expectedVersion, Actor actor) {
         return dsl.update(RESOURCE).set(values(resource, actor)).where(RESOURCE.ID.eq(resource.id())).and(RESOURCE.VERSION.eq(expectedVersion)).execute() == 1;
+    }
+
+    /** Moves on what a resource holds; not a change of its entry. */
+    public void move(long id, long rowsMore, LastBatch last) {
+        dsl.update(RESOURCE).set(RESOURCE.ROWS, RESOURCE.ROWS.plus(rowsMore)).set(RESOURCE.LAST_BATCH, last.id()).set(RESOURCE.LAST_BATCH_AT, last.at().atOffset(ZoneOffset.UTC))
+                .set(RESOURCE.LAST_SENT, last.sent()).set(RESOURCE.LAST_GOOD, last.good()).set(RESOURCE.LAST_REJECTED, last.rejected()).where(RESOURCE.ID.eq(id)).execute();
     }
 
     /** Keeps others from changing the entry until the transaction ends. */
@@ -97,9 +107,9 @@ public class ResourceRepository {
         return dsl.selectCount().from(RESOURCE).where(matching(selection)).fetchSingle().value1();
     }
 
-    public List<Standing> standings(Selection selection) {
+    public List<Shelf> shelves(Selection selection) {
         return dsl.select(RESOURCE.ORGANISATION, RESOURCE.LIBRARY, DSL.count()).from(RESOURCE).where(matching(selection)).groupBy(RESOURCE.ORGANISATION, RESOURCE.LIBRARY)
-                .fetch(row -> new Standing(row.value1(), Library.valueOf(row.value2()), row.value3()));
+                .fetch(row -> new Shelf(row.value1(), Library.valueOf(row.value2()), row.value3()));
     }
 
     /** The highest number given out under a classification. */
@@ -133,7 +143,17 @@ public class ResourceRepository {
                 .and(filter.level() == null ? noCondition() : RESOURCE.LEVEL.eq(filter.level()))
                 .and(filter.sharing() == null ? noCondition() : RESOURCE.SHARING_TYPE.eq(filter.sharing().name()))
                 .and(filter.subject() == null ? noCondition() : RESOURCE.CLASS_CODE.startsWith(filter.subject()))
-                .and(filter.state() == null ? noCondition() : RESOURCE.STATE.eq(filter.state().name()));
+                .and(filter.state() == null ? noCondition() : RESOURCE.STATE.eq(filter.state().name()))
+                .and(filter.overdue() ? overdue(selection.deadlines()) : noCondition());
+    }
+
+    private static Condition overdue(Map<Frequency, Instant> deadlines) {
+        Condition late = DSL.falseCondition();
+        for (Map.Entry<Frequency, Instant> deadline : deadlines.entrySet()) {
+            late = late.or(RESOURCE.UPDATE_FREQUENCY.eq(deadline.getKey().name())
+                    .and(DSL.coalesce(RESOURCE.LAST_BATCH_AT, RESOURCE.CREATED_AT).lt(deadline.getValue().atOffset(ZoneOffset.UTC))));
+        }
+        return RESOURCE.STATE.eq(State.ACTIVE.name()).and(late);
     }
 
     private static Condition visible(Sight sight) {
@@ -147,10 +167,10 @@ public class ResourceRepository {
         return own.or(RESOURCE.STATE.ne(State.DRAFT.name()).and(RESOURCE.LEVEL.in(select(LEVEL.CODE).from(LEVEL).where(LEVEL.REACH.in("OPEN", "SHARED")))));
     }
 
-    private java.util.Map<org.jooq.Field<?>, Object> values(Resource resource, Actor actor) {
+    private Map<org.jooq.Field<?>, Object> values(Resource resource, Actor actor) {
         Entry entry = resource.entry();
         Classification classification = entry.classification();
-        java.util.Map<org.jooq.Field<?>, Object> values = new java.util.LinkedHashMap<>();
+        Map<org.jooq.Field<?>, Object> values = new java.util.LinkedHashMap<>();
         values.put(RESOURCE.NAME, entry.name());
         values.put(RESOURCE.ORGANISATION, entry.organisation());
         values.put(RESOURCE.LIBRARY, entry.library().name());
@@ -184,13 +204,21 @@ public class ResourceRepository {
     }
 
     private SelectOnConditionStep<? extends Record> resources() {
-        return dsl.select(RESOURCE.ID, RESOURCE.CODE, RESOURCE.ENTRY, RESOURCE.STATE, RESOURCE.VERSION, RESOURCE.CREATED_AT, RESOURCE.CHANGED_AT, RESOURCE.CHANGED_NAME, SCHEMA_VERSION.SCHEMA)
+        return dsl.select(RESOURCE.ID, RESOURCE.CODE, RESOURCE.ENTRY, RESOURCE.STATE, RESOURCE.VERSION, RESOURCE.CREATED_AT, RESOURCE.CHANGED_AT, RESOURCE.CHANGED_NAME,
+                        RESOURCE.ROWS, RESOURCE.LAST_BATCH, RESOURCE.LAST_BATCH_AT, RESOURCE.LAST_SENT, RESOURCE.LAST_GOOD, RESOURCE.LAST_REJECTED, SCHEMA_VERSION.SCHEMA)
                 .from(RESOURCE).join(SCHEMA_VERSION).on(SCHEMA_VERSION.RESOURCE.eq(RESOURCE.ID), SCHEMA_VERSION.VERSION.eq(RESOURCE.SCHEMA_VERSION));
     }
 
     private Resource resource(Record row) {
         return new Resource(row.get(RESOURCE.ID), row.get(RESOURCE.CODE), json.readValue(row.get(RESOURCE.ENTRY).data(), Entry.class), State.valueOf(row.get(RESOURCE.STATE)),
                 row.get(RESOURCE.VERSION), json.readValue(row.get(SCHEMA_VERSION.SCHEMA).data(), Schema.class), row.get(RESOURCE.CREATED_AT).toInstant(),
-                row.get(RESOURCE.CHANGED_AT).toInstant(), row.get(RESOURCE.CHANGED_NAME));
+                row.get(RESOURCE.CHANGED_AT).toInstant(), row.get(RESOURCE.CHANGED_NAME), standing(row));
+    }
+
+    private static Standing standing(Record row) {
+        Long batch = row.get(RESOURCE.LAST_BATCH);
+        LastBatch last = batch == null ? null
+                : new LastBatch(batch, row.get(RESOURCE.LAST_BATCH_AT).toInstant(), row.get(RESOURCE.LAST_SENT), row.get(RESOURCE.LAST_GOOD), row.get(RESOURCE.LAST_REJECTED));
+        return new Standing(row.get(RESOURCE.ROWS), last);
     }
 }

@@ -1,0 +1,64 @@
+package weir.hub.catalog;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import weir.hub.audit.Evidence;
+import weir.hub.catalog.Change.Difference;
+import weir.hub.catalog.store.HistoryRepository;
+import weir.hub.catalog.store.ResourceRepository;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.KernelProblem;
+
+/** Takes one entry up for a change and puts it back, with its history and evidence; inside the caller's transaction. */
+@Component
+class Desk {
+    private final ResourceRepository resources;
+    private final HistoryRepository history;
+    private final Sights sights;
+    private final Evidence evidence;
+
+    Desk(ResourceRepository resources, HistoryRepository history, Sights sights, Evidence evidence) {
+        this.resources = resources;
+        this.history = history;
+        this.sights = sights;
+        this.evidence = evidence;
+    }
+
+    /** The entry, locked, as this person saw it; SYS-107 where somebody was faster. */
+    Resource take(long id, int version, Actor actor) {
+        Resource resource = resources.lock(id).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", id));
+        sights.requireSee(actor, resource);
+        sights.requireEdit(actor, resource.organisation());
+        if (resource.version() != version) {
+            throw KernelProblem.CHANGED_MEANWHILE.because();
+        }
+        return resource;
+    }
+
+    void save(Resource after, int expected, String action, @Nullable String reason, List<Difference> differences, Actor actor) {
+        if (!resources.update(after, expected, actor)) {
+            throw KernelProblem.CHANGED_MEANWHILE.because();
+        }
+        note(after, action, reason, differences, actor);
+    }
+
+    void note(Resource resource, String action, @Nullable String reason, List<Difference> differences, Actor actor) {
+        history.record("resource", resource.id(), action, resource.version(), reason, differences, resource.changedAt(), actor);
+        evidence.record(actor, "resource." + action.toLowerCase(Locale.ROOT).replace('_', '-'), "resource", resource.id(),
+                Map.of("code", resource.code(), "name", resource.name(), "version", resource.version(), "fields", new HashSet<>(differences.stream().map(Difference::field).toList())));
+    }
+
+    static void require(Resource resource, boolean allowed) {
+        if (!allowed) {
+            throw CatalogProblem.WRONG_STATE.because("name", resource.name(), "state", resource.state(), "stateZh", switch (resource.state()) {
+                case DRAFT -> "待确认";
+                case ACTIVE -> "在用";
+                case RETIRED -> "已停用";
+            });
+        }
+    }
+}
