@@ -13,6 +13,7 @@ import weir.hub.kernel.Words;
  * @param logged when the log knew it
  * @param ended when it was committed, held, dismissed or abandoned
  * @param reason why it was held, dismissed or abandoned
+ * @param keyLow least value of the first key field in the file, as text; null where unknown; {@code keyHigh} the greatest
  * @param file the log file below the lake folder; null where the batch changed nothing
  */
 public record Batch(
@@ -37,7 +38,10 @@ public record Batch(
         BatchCounts counts,
         @Nullable String sentHash,
         @Nullable String rejectedHash,
+        @Nullable String goodHash,
         @Nullable String targetHash,
         @Nullable Words reason,
         @Nullable String file,
-        long fileBytes) {}
+        long fileBytes,
+        @Nullable String keyLow,
+        @Nullable String keyHigh) {}

@@ -1,46 +1,69 @@
 package weir.hub.lake;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import weir.core.crypto.Sm2PublicKey;
+import weir.hub.kernel.Actor;
 import weir.hub.kernel.Page;
+import weir.hub.kernel.Words;
 import weir.hub.lake.commit.Commit;
+import weir.hub.lake.commit.Decisions;
 import weir.hub.lake.commit.Openings;
-import weir.hub.lake.commit.Preparation;
+import weir.hub.lake.commit.Receipts;
 import weir.hub.lake.commit.Recovery;
+import weir.hub.lake.commit.Undo;
 import weir.hub.lake.store.Ledger;
+import weir.hub.lake.store.TableRegistry;
 
 /** The lake's writing side and its ledger. Reading rows: {@link LakeReads}. */
 @Service
 public class Lake {
-    private final Preparation preparation;
     private final Openings openings;
     private final Commit commit;
     private final Recovery recovery;
     private final Ledger ledger;
+    private final Receipts receipts;
+    private final Decisions decisions;
+    private final Undo undo;
+    private final TableRegistry tables;
     private final Clock clock;
 
-    Lake(Preparation preparation, Openings openings, Commit commit, Recovery recovery, Ledger ledger, Clock clock) {
-        this.preparation = preparation;
+    Lake(Openings openings, Commit commit, Recovery recovery, Ledger ledger, Receipts receipts, Decisions decisions, Undo undo, TableRegistry tables, Clock clock) {
         this.openings = openings;
         this.commit = commit;
         this.recovery = recovery;
         this.ledger = ledger;
+        this.receipts = receipts;
+        this.decisions = decisions;
+        this.undo = undo;
+        this.tables = tables;
         this.clock = clock;
     }
 
     /**
-     * Makes the serving table and the log of a resource, or widens them to the schema given. Not inside a transaction; finished by itself after
-     * a crash.
+     * Makes the serving table and the log of a resource, or widens them to the schema given. Runs outside the caller's transaction, if there is one; after
+     * a crash it is finished by itself.
      *
      * @throws weir.hub.kernel.Problem LOSSY_CHANGE where stored values would be lost
      */
     public void prepare(ResourceTable table) {
-        preparation.prepare(table);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            openings.prepare(table, recovery);
+            return;
+        }
+        // Another thread has no part in the caller's transaction.
+        try {
+            CompletableFuture.runAsync(() -> openings.prepare(table, recovery), task -> Thread.ofVirtual().name("weir-prepare").start(task)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /**
@@ -59,6 +82,53 @@ public class Lake {
     /** The open, held or committed batch with this idempotency key. */
     public Optional<Batch> same(long resource, String idempotencyKey) {
         return ledger.same(resource, idempotencyKey);
+    }
+
+    /** The signed receipt of a batch, byte for byte what can be checked with {@link #publicKey()}. A held batch has one that is not committed. */
+    public byte[] receipt(long id) {
+        Batch batch = batch(id);
+        return ledger.receipt(id).orElseGet(() -> receipts.sign(batch).json());
+    }
+
+    /** The key that receipts are signed with. */
+    public Sm2PublicKey publicKey() {
+        return receipts.publicKey();
+    }
+
+    /** Lets a held batch take effect, compared with what stands today. */
+    public Batch release(long id, Actor actor) {
+        return decisions.release(held(id), actor);
+    }
+
+    /** Decides against a held batch; its file goes. */
+    public Batch dismiss(long id, Words why, Actor actor) {
+        return decisions.dismiss(held(id), why, actor);
+    }
+
+    /**
+     * Takes a batch back as a new batch: rows it created go, rows it changed or deleted become what they were.
+     *
+     * @throws weir.hub.kernel.Problem UNDO_CONFLICT where later batches wrote the same keys, with the list; NOT_UNDOABLE
+     */
+    public Batch undo(long id, Actor actor, long run, String reason) {
+        Batch batch = batch(id);
+        undo.check(batch);
+        ResourceTable table = tables.find(batch.resource()).orElseThrow().table();
+        BatchRequest request = new BatchRequest(table, Provenance.UNDO, actor, run, id, batch.organisation(), Map.of("reason", reason), "undo-" + id);
+        try (BatchWriter writer = open(request)) {
+            undo.check(batch(id));
+            undo.refuseConflicts(batch, table.schema());
+            long rows = undo.write(batch, table.schema(), writer);
+            return writer.commit(new Sealing(rows, 0, 0, null, null, List.of()));
+        }
+    }
+
+    private Batch held(long id) {
+        Batch batch = batch(id);
+        if (batch.state() != BatchState.HELD) {
+            throw LakeProblem.NOT_HELD.because("batch", id);
+        }
+        return batch;
     }
 
     /** Newest first. */

@@ -1,21 +1,78 @@
 package weir.hub.lake;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import weir.hub.kernel.Page;
+import weir.hub.lake.store.Ledger;
+import weir.hub.lake.store.LogRows;
 import weir.hub.lake.store.ServingRows;
 
-/** The lake's reading side: the rows as they stand, and as they were. */
+/**
+ * The lake's reading side: rows as they stand (serving table) and as they were (log). Keys are given as text by key field. Who may read what is
+ * the caller's matter.
+ */
 @Service
 public class LakeReads {
     private final ServingRows serving;
+    private final LogRows log;
+    private final Ledger ledger;
 
-    LakeReads(ServingRows serving) {
+    LakeReads(ServingRows serving, LogRows log, Ledger ledger) {
         this.serving = serving;
+        this.log = log;
+        this.ledger = ledger;
     }
 
-    /** The row with this key as it stands, or empty. {@code key} holds a value, as text, for each key field. */
+    /** The row with this key as it stands. */
     public Optional<Row> row(ResourceTable table, Map<String, String> key) {
         return serving.row(table, key);
+    }
+
+    public Page<Row> rows(ResourceTable table, RowQuery query) {
+        return serving.rows(table, query);
+    }
+
+    public Statistics statistics(ResourceTable table, RowQuery query, List<String> fields, @Nullable String groupBy) {
+        return serving.statistics(table, query, fields, groupBy);
+    }
+
+    /** Every row of the query in order, for an export; paging is not looked at. */
+    public void every(ResourceTable table, RowQuery query, Consumer<Row> taker) {
+        serving.every(table, query, taker);
+    }
+
+    /** For each tuple of texts, in order, whether a row has these values in these fields. */
+    public boolean[] existing(ResourceTable table, List<String> fields, List<String[]> tuples) {
+        return serving.existing(table, fields, tuples);
+    }
+
+    /** The rows as they stood after a batch, or at an instant; one of the two is given. */
+    public Page<Row> asOf(ResourceTable table, @Nullable Long batch, @Nullable Instant at, RowQuery query) {
+        return log.asOf(table, batch, at, query);
+    }
+
+    public Statistics statisticsAsOf(ResourceTable table, @Nullable Long batch, @Nullable Instant at, RowQuery query, List<String> fields, @Nullable String groupBy) {
+        return log.statisticsAsOf(table, batch, at, query, fields, groupBy);
+    }
+
+    /** All versions of a row, oldest first. */
+    public List<HistoryEntry> history(ResourceTable table, Map<String, String> key) {
+        return log.history(table, key);
+    }
+
+    /** What is different after batch {@code to} from after batch {@code from}, which came before it. */
+    public Difference.Listed difference(ResourceTable table, long from, long to, @Nullable String kind, @Nullable String after, int limit) {
+        return log.difference(table, Math.min(from, to), Math.max(from, to), kind, after, Math.clamp(limit, 1, RowQuery.MOST));
+    }
+
+    /** What one batch created, changed and deleted, with the values before and after. */
+    public Difference.Listed changes(ResourceTable table, long batch, @Nullable String kind, @Nullable String after, int limit) {
+        ledger.find(batch).orElseThrow(() -> LakeProblem.NO_SUCH_BATCH.because("batch", batch));
+        return log.difference(table, batch - 1, batch, kind, after, Math.clamp(limit, 1, RowQuery.MOST));
     }
 }

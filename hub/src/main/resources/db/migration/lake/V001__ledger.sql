@@ -54,8 +54,8 @@ create table batch (
     key_low text,
     key_high text,
     steps jsonb,
-    receipt jsonb,
-    signature text
+    -- The signed receipt, byte for byte as people download it.
+    receipt bytea
 );
 create index on batch (resource, id);
 create index on batch (organisation, id);

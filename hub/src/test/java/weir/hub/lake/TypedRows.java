@@ -3,14 +3,13 @@ package weir.hub.lake;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import weir.core.batch.RowHash;
 import weir.core.batch.TypedBlock;
 import weir.core.schema.Schema;
 
@@ -54,12 +53,18 @@ public final class TypedRows {
             }
             block.op[row] = (byte) (deletes.get(row) ? 1 : 0);
             block.place[row] = row + 2;
-            long[] hash = hash(values);
-            block.hashHigh[row] = hash[0];
-            block.hashLow[row] = hash[1];
         }
         block.bytes = text.toByteArray();
         block.rows = rows.size();
+        RowHash hash = new RowHash(schema);
+        for (int row = 0; row < block.rows; row++) {
+            hash.row(block, row);
+            block.hashHigh[row] = hash.high;
+            block.hashLow[row] = hash.low;
+            hash.key(block, row);
+            block.keyHigh[row] = hash.high;
+            block.keyLow[row] = hash.low;
+        }
         return block;
     }
 
@@ -85,16 +90,6 @@ public final class TypedRows {
             case LocalDateTime t -> column.number[row] = t.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + t.getNano() / 1000;
             case Boolean b -> column.number[row] = b ? 1 : 0;
             default -> throw new IllegalArgumentException(value.getClass().getName());
-        }
-    }
-
-    private static long[] hash(@Nullable Object[] values) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(java.util.Arrays.deepToString(values).getBytes(StandardCharsets.UTF_8));
-            var buffer = java.nio.ByteBuffer.wrap(digest);
-            return new long[] {buffer.getLong(), buffer.getLong()};
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

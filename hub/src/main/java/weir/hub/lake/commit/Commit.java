@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import weir.core.batch.ContentHash;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
@@ -50,12 +51,21 @@ public class Commit {
 
     /** Commits and lets go of the batch, or throws a problem and leaves nothing half. */
     public Batch commit(OpenBatch open, Sealing sealing) {
+        return commit(open, sealing, false);
+    }
+
+    /** As {@link #commit(OpenBatch, Sealing)} for a held batch: on failure it stays held. */
+    Batch commitHeld(OpenBatch open, Sealing sealing) {
+        return commit(open, sealing, true);
+    }
+
+    private Batch commit(OpenBatch open, Sealing sealing, boolean held) {
         boolean told = false;
         try {
             seal(open, sealing);
             @Nullable LogFile file = open.logFile();
             open.load.merge();
-            Standing standing = standing(open);
+            ContentHash standing = standing(open);
             faults.at(FaultPoint.MERGED);
             open.load.prepare();
             faults.at(FaultPoint.PREPARED);
@@ -70,7 +80,7 @@ public class Commit {
             open.release();
             return batch;
         } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
-            throw failed(open, e, told);
+            throw held ? open.failed(e) : failed(open, e, told);
         }
     }
 
@@ -132,14 +142,17 @@ public class Commit {
         return first == null ? new Ledger.KeyRange(null, null) : new Ledger.KeyRange(first.min(), first.max());
     }
 
-    /** Count and hash of what stands in the target, which must be what was sent there. */
-    private static Standing standing(OpenBatch open) throws SQLException, IOException {
+    /**
+     * Content hash of the batch as it stands in the target: the rows written, read back, which must be what was sent there; the unchanged ones,
+     * which were compared with what stands; and the deleted ones, which the merge counted gone.
+     */
+    static ContentHash standing(OpenBatch open) throws SQLException {
         Standing standing = open.load.standing();
         Standing expected = open.tally.written();
-        if (standing.rows() != expected.rows() || !standing.hex().equals(expected.hex())) {
-            throw LakeProblem.TARGET_DIFFERS.because("batch", open.id, "expected", expected.rows() + " / " + expected.hex(), "found", standing.rows() + " / " + standing.hex());
+        if (standing.rows() != expected.rows() || !standing.hash().equals(expected.hash())) {
+            throw LakeProblem.TARGET_DIFFERS.because("batch", open.id, "expected", expected.rows() + " / " + expected.hash(), "found", standing.rows() + " / " + standing.hash());
         }
-        return standing;
+        return standing.hash().plus(open.tally.rest());
     }
 
     private Problem failed(OpenBatch open, Exception cause, boolean told) {

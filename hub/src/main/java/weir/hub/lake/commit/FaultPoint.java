@@ -10,5 +10,7 @@ public enum FaultPoint {
     LOGGED,
     STEPS_RUN,
     MARKED,
-    FINISHED
+    FINISHED,
+    WANTED,
+    LOG_ALTERED
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import weir.hub.audit.Evidence;
+import weir.hub.kernel.Actor;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchCommitted;
 import weir.hub.lake.Provenance;
@@ -31,16 +34,20 @@ class Marking {
     private final Ledger ledger;
     private final TableRegistry tables;
     private final Map<String, TransactionStep.Handler> handlers;
+    private final Receipts receipts;
+    private final Evidence evidence;
     private final Faults faults;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Marking(JoinedTransaction joined, PlatformTransactionManager transactions, Ledger ledger, TableRegistry tables, List<TransactionStep.Handler> handlers, Faults faults, ApplicationEventPublisher events, Clock clock) {
+    Marking(JoinedTransaction joined, PlatformTransactionManager transactions, Ledger ledger, TableRegistry tables, List<TransactionStep.Handler> handlers, Receipts receipts, Evidence evidence, Faults faults, ApplicationEventPublisher events, Clock clock) {
         this.joined = joined;
         this.own = new TransactionTemplate(transactions);
         this.ledger = ledger;
         this.tables = tables;
         this.handlers = handlers.stream().collect(Collectors.toMap(TransactionStep.Handler::kind, Function.identity()));
+        this.receipts = receipts;
+        this.evidence = evidence;
         this.faults = faults;
         this.events = events;
         this.clock = clock;
@@ -87,8 +94,15 @@ class Marking {
             }
             handler.run(batch, step.payload());
         }
+        ledger.receipt(batch.id(), receipts.sign(batch).json());
+        evidence.record(actor(batch), "batch.commit", "batch", batch.id(), Map.of("resource", batch.resource(), "provenance", batch.provenance().name(), "run", batch.run(), "counts", batch.counts(), "hash", String.valueOf(batch.targetHash())));
         events.publishEvent(new BatchCommitted(batch.id(), batch.resource()));
         LOG.info("batch {} of {} committed: {}", batch.id(), batch.code(), batch.counts());
+    }
+
+    /** Who opened the batch, as the ledger noted it. */
+    static Actor actor(Batch batch) {
+        return new Actor(batch.actor(), batch.actorName(), batch.actor() == 0 ? 0 : batch.organisation(), Set.of(), Set.of(), null);
     }
 
     private static void swap(OpenBatch open) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.TypedBlock;
+import weir.hub.kernel.Problem;
 import weir.hub.lake.ResourceTable;
 import weir.hub.lake.log.LogFile;
 import weir.hub.lake.log.LogWriter;
@@ -51,12 +52,8 @@ public final class OpenBatch {
         apply(block, outcome);
     }
 
-    /** Takes rows of which it is known already what they do. */
-    void apply(TypedBlock block, byte[] what) throws SQLException, IOException, InterruptedException {
+    private void apply(TypedBlock block, byte[] what) throws SQLException, IOException, InterruptedException {
         tally.add(block, what);
-        if (order.length < block.rows) {
-            order = new int[block.hashHigh.length];
-        }
         int count = 0;
         for (int row = 0; row < block.rows; row++) {
             if (what[row] != Outcome.UNCHANGED) {
@@ -67,6 +64,22 @@ public final class OpenBatch {
             log.add(block, order, count, what);
             load.add(block, order, count, what);
         }
+    }
+
+    /** Takes rows that stand in the log already, with what they do. */
+    void replay(TypedBlock block, byte[] does) throws SQLException, IOException, InterruptedException {
+        tally.add(block, does);
+        load.add(block, all(block.rows), block.rows, does);
+    }
+
+    private int[] all(int rows) {
+        if (order.length < rows) {
+            order = new int[rows];
+        }
+        for (int row = 0; row < rows; row++) {
+            order[row] = row;
+        }
+        return order;
     }
 
     /** Closes the log file and forces it to disk. */
@@ -85,14 +98,36 @@ public final class OpenBatch {
 
     /** Lets go of everything: what is not committed is gone, the resource's lock with it. */
     void release() throws SQLException, InterruptedException {
-        ended = true;
         try (connection) {
-            try {
-                known.close();
-                log.close();
-            } finally {
-                load.close();
-            }
+            releaseKeepingConnection();
+        }
+    }
+
+    /** Lets go of everything after a failure and says what it means; the connection and its lock stay with their owner. */
+    Problem failed(Exception cause) {
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        Problem problem = Failure.of(cause, id);
+        try {
+            releaseKeepingConnection();
+        } catch (SQLException | InterruptedException | RuntimeException e) {
+            problem.addSuppressed(e);
+        }
+        return problem;
+    }
+
+    /** As {@link #release}, but the connection and its lock stay with their owner. */
+    void releaseKeepingConnection() throws SQLException, InterruptedException {
+        ended = true;
+        try {
+            known.close();
+            log.close();
+        } finally {
+            load.close();
+        }
+        if (!connection.isClosed()) {
+            connection.setAutoCommit(true);
         }
     }
 }

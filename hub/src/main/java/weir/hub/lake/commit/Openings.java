@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ import weir.hub.lake.log.LogCatalog;
 import weir.hub.lake.log.LogWriter;
 import weir.hub.lake.serving.KnownKeys;
 import weir.hub.lake.serving.ServingLoad;
+import weir.hub.lake.serving.ServingTable;
 import weir.hub.lake.store.Ledger;
 import weir.hub.lake.store.TableRegistry;
 
@@ -33,16 +36,18 @@ public class Openings {
     private final TableRegistry tables;
     private final Engine engine;
     private final LogCatalog log;
+    private final Preparation preparation;
     private final Faults faults;
     private final boolean canPrepare;
 
-    Openings(OperationalDatabase database, LakeSettings settings, Ledger ledger, TableRegistry tables, Engine engine, LogCatalog log, Faults faults) throws SQLException {
+    Openings(OperationalDatabase database, LakeSettings settings, Ledger ledger, TableRegistry tables, Engine engine, LogCatalog log, Preparation preparation, Faults faults) throws SQLException {
         this.database = database;
         this.settings = settings;
         this.ledger = ledger;
         this.tables = tables;
         this.engine = engine;
         this.log = log;
+        this.preparation = preparation;
         this.faults = faults;
         try (Connection connection = database.connect(); var statement = connection.createStatement(); var answer = statement.executeQuery("show max_prepared_transactions")) {
             answer.next();
@@ -67,6 +72,19 @@ public class Openings {
         }
     }
 
+    /** Makes or widens a resource's tables; waits for a batch that is being written. */
+    public void prepare(ResourceTable table, Recovery recovery) {
+        try (Connection connection = lock(table)) {
+            TableRegistry.Standing standing = tables.find(table.resource()).orElse(null);
+            if (standing != null) {
+                recovery.settle(connection, standing);
+            }
+            preparation.prepare(connection, table);
+        } catch (SQLException e) {
+            throw Failure.of(e, 0);
+        }
+    }
+
     /** A connection of its own that holds the resource's lock. */
     Connection lock(ResourceTable table) {
         Connection connection = null;
@@ -83,16 +101,41 @@ public class Openings {
         throw LakeProblem.RESOURCE_BUSY.because("resource", table.code());
     }
 
+    /** As {@link #lock} without waiting; null where a living writer holds it. */
+    @Nullable Connection tryLock(long resource) throws SQLException {
+        Connection connection = database.connect();
+        try {
+            if (ResourceLock.take(connection, resource, Duration.ofMillis(1))) {
+                return connection;
+            }
+        } catch (SQLException e) {
+            close(connection);
+            throw e;
+        }
+        close(connection);
+        return null;
+    }
+
+    void finishPreparation(Connection connection, ResourceTable wanted) throws SQLException {
+        preparation.finish(connection, wanted);
+    }
+
     OpenBatch begin(long id, long run, ResourceTable table, Connection connection, TableRegistry.Standing standing) throws SQLException {
+        return begin(id, run, table, connection, standing, Ledger.file(table.code(), id));
+    }
+
+    OpenBatch begin(long id, long run, ResourceTable table, Connection connection, TableRegistry.Standing standing, String path) throws SQLException {
         KnownKeys known = new KnownKeys(database, table, standing.rows(), settings.knownKeysMegabytes());
         ServingLoad load = new ServingLoad(database, table, id, connection, standing.rows() == 0, settings.loaders() > 1 && canPrepare);
-        LogWriter file = new LogWriter(engine, log.root(), Ledger.file(table.code(), id), id, table.schema(), log.fieldIds(table.code()));
+        LogWriter file = new LogWriter(engine, log.root(), path, id, table.schema(), log.fieldIds(table.code()));
         return new OpenBatch(id, run, table, connection, known, load, file);
     }
 
     private TableRegistry.Standing prepared(ResourceTable table) {
         TableRegistry.Standing standing = tables.find(table.resource()).orElseThrow(() -> LakeProblem.NOT_PREPARED.because("resource", table.code()));
-        if (!standing.schema().equals(table.schema())) {
+        boolean fits = standing.schema().key().equals(table.schema().key()) && table.schema().fields().stream()
+                .allMatch(field -> standing.schema().field(field.name()).filter(stands -> ServingTable.type(stands).equals(ServingTable.type(field))).isPresent());
+        if (!fits) {
             throw LakeProblem.NOT_PREPARED.because("resource", table.code() + " v" + table.schema().version());
         }
         return standing;
@@ -121,7 +164,7 @@ public class Openings {
         }
     }
 
-    private static void close(@org.jspecify.annotations.Nullable Connection connection) {
+    static void close(@Nullable Connection connection) {
         try {
             if (connection != null) {
                 connection.close();

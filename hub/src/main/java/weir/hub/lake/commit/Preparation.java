@@ -15,32 +15,40 @@ import weir.hub.lake.store.TableRegistry;
  */
 @Component
 public class Preparation {
-    private final Openings openings;
     private final TableRegistry tables;
     private final LogCatalog log;
     private final JoinedTransaction joined;
+    private final Faults faults;
 
-    Preparation(Openings openings, TableRegistry tables, LogCatalog log, JoinedTransaction joined) {
-        this.openings = openings;
+    Preparation(TableRegistry tables, LogCatalog log, JoinedTransaction joined, Faults faults) {
         this.tables = tables;
         this.log = log;
         this.joined = joined;
+        this.faults = faults;
     }
 
-    public void prepare(ResourceTable table) {
-        try (Connection connection = openings.lock(table)) {
-            tables.find(table.resource()).ifPresent(standing -> Widening.check(standing, table));
-            tables.want(table);
-            finish(connection, table);
-        } catch (SQLException e) {
-            throw Failure.of(e, 0);
+    /**
+     * @param connection holds the resource's lock
+     * @throws weir.hub.kernel.Problem LOSSY_CHANGE
+     */
+    void prepare(Connection connection, ResourceTable table) throws SQLException {
+        TableRegistry.Standing standing = tables.find(table.resource()).orElse(null);
+        if (standing != null) {
+            Widening.check(standing, table);
+            if (standing.schema().equals(table.schema()) && standing.wanted() == null) {
+                return;
+            }
         }
+        tables.want(table);
+        faults.at(FaultPoint.WANTED);
+        finish(connection, table);
     }
 
     /** Brings the tables to what is wanted; the connection holds the resource's lock. */
     void finish(Connection connection, ResourceTable wanted) throws SQLException {
         Schema before = tables.find(wanted.resource()).map(TableRegistry.Standing::schema).orElse(wanted.schema());
         log.prepare(wanted);
+        faults.at(FaultPoint.LOG_ALTERED);
         connection.setAutoCommit(false);
         joined.commit(connection, () -> {
             try {

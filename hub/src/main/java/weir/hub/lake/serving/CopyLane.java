@@ -16,11 +16,11 @@ import org.postgresql.copy.CopyIn;
  */
 final class CopyLane {
     private static final int QUEUED = 3;
+    private static final int LEAST_CHUNK = 4 << 10;
     private static final Chunk END = new Chunk(new byte[0], 0);
 
     private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(QUEUED);
     private final BlockingQueue<byte[]> free = new ArrayBlockingQueue<>(QUEUED + 2);
-    private final int chunkBytes;
     private final Thread thread;
     private volatile @Nullable Throwable failure;
     private volatile boolean cancelled;
@@ -28,8 +28,7 @@ final class CopyLane {
 
     private record Chunk(byte[] bytes, int used) {}
 
-    CopyLane(Connection connection, String copy, int chunkBytes) {
-        this.chunkBytes = chunkBytes;
+    CopyLane(Connection connection, String copy) {
         this.thread = Thread.ofPlatform().name("weir-copy").daemon().start(() -> pump(connection, copy));
     }
 
@@ -61,18 +60,16 @@ final class CopyLane {
         }
     }
 
-    /** An empty buffer for the encoder. */
-    byte[] buffer() {
-        byte[] spare = free.poll();
-        return spare == null ? new byte[chunkBytes] : spare;
-    }
-
     boolean hasRoom() {
         return full.remainingCapacity() > 0;
     }
 
+    /** Takes a copy of the bytes; waits while the server is behind. */
     void put(byte[] bytes, int used) throws SQLException, IOException, InterruptedException {
-        offer(new Chunk(bytes, used));
+        byte[] spare = free.poll();
+        byte[] chunk = spare != null && spare.length >= used ? spare : new byte[Math.max(used, LEAST_CHUNK)];
+        System.arraycopy(bytes, 0, chunk, 0, used);
+        offer(new Chunk(chunk, used));
     }
 
     /** Ends the stream and returns the rows the server took. */

@@ -25,7 +25,7 @@ final class SecondLane implements AutoCloseable {
         this.batch = batch;
         this.connection = database.connect();
         connection.setAutoCommit(false);
-        this.lane = new CopyLane(connection, ServingLoad.copy(ServingTable.name(table.code()), table), 320 << 10);
+        this.lane = new CopyLane(connection, ServingLoad.copy(ServingTable.name(table.code()), table));
         lane.put(HEAD, HEAD.length);
     }
 
@@ -34,8 +34,8 @@ final class SecondLane implements AutoCloseable {
         return "weir-batch-" + batch;
     }
 
-    CopyLane lane() {
-        return lane;
+    boolean hasRoom() {
+        return lane.hasRoom();
     }
 
     void put(byte[] bytes, int used) throws SQLException, IOException, InterruptedException {
@@ -47,7 +47,7 @@ final class SecondLane implements AutoCloseable {
         return lane.end();
     }
 
-    void read(Standing standing) throws SQLException, IOException {
+    void read(Standing standing) throws SQLException {
         standing.read(connection, ServingTable.name(table.code()), batch);
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
+import weir.core.batch.CopyBinary;
 import weir.core.batch.TypedBlock;
 import weir.hub.kernel.OperationalDatabase;
 import weir.hub.lake.ResourceTable;
@@ -25,7 +26,7 @@ public final class ServingLoad implements AutoCloseable {
     private final Connection main;
     private final boolean empty;
     private final boolean twoLoaders;
-    private final RowEncoder created;
+    private final CopyBinary created;
     private final Stage stage;
     private @Nullable CopyLane lane;
     private @Nullable SecondLane second;
@@ -44,9 +45,9 @@ public final class ServingLoad implements AutoCloseable {
         this.main = main;
         this.empty = empty;
         this.twoLoaders = twoLoaders;
-        this.created = new RowEncoder(batch, false, CHUNK + (CHUNK >> 2));
+        this.created = new CopyBinary(table.schema(), new CopyBinary.Extra.Int8(batch), new CopyBinary.Extra.Hash());
         this.stage = new Stage(table, batch);
-        created.head();
+        created.begin();
         main.setAutoCommit(false);
     }
 
@@ -55,9 +56,9 @@ public final class ServingLoad implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             int row = order[i];
             if (outcome[row] == Outcome.CREATED) {
-                created.row(block, row, false);
+                created.row(block, row);
                 rows++;
-                if (created.used() >= CHUNK) {
+                if (created.size() >= CHUNK) {
                     flush();
                 }
             } else {
@@ -76,13 +77,13 @@ public final class ServingLoad implements AutoCloseable {
             other = new SecondLane(database, table, batch);
             second = other;
         }
-        int used = created.used();
-        copied += used;
-        if (other != null && !target.hasRoom() && other.lane().hasRoom()) {
-            other.put(created.take(other.lane().buffer()), used);
+        copied += created.size();
+        if (other != null && !target.hasRoom() && other.hasRoom()) {
+            other.put(created.buffer(), created.size());
         } else {
-            target.put(created.take(target.buffer()), used);
+            target.put(created.buffer(), created.size());
         }
+        created.clear();
     }
 
     private CopyLane open() throws SQLException {
@@ -92,7 +93,7 @@ public final class ServingLoad implements AutoCloseable {
                 statement.execute(ServingTable.create(target(), table.schema()));
             }
         }
-        lane = new CopyLane(main, copy(target(), table), CHUNK + (CHUNK >> 2));
+        lane = new CopyLane(main, copy(target(), table));
         return lane;
     }
 
@@ -120,9 +121,9 @@ public final class ServingLoad implements AutoCloseable {
         if (rows > 0) {
             if (lane == null) {
                 // Few rows: not worth a side table.
-                lane = new CopyLane(main, copy(target(), table), CHUNK);
+                lane = new CopyLane(main, copy(target(), table));
             }
-            created.tail();
+            created.end();
             endLanes();
         }
         Merged merged = stage.merge(main);
@@ -141,8 +142,7 @@ public final class ServingLoad implements AutoCloseable {
 
     private void endLanes() throws SQLException, IOException, InterruptedException {
         CopyLane first = java.util.Objects.requireNonNull(lane);
-        int used = created.used();
-        first.put(created.take(new byte[0]), used);
+        first.put(created.buffer(), created.size());
         long taken = first.end();
         if (second != null) {
             taken += second.end();
@@ -153,7 +153,7 @@ public final class ServingLoad implements AutoCloseable {
     }
 
     /** What stands in the target for this batch, read back. */
-    public Standing standing() throws SQLException, IOException {
+    public Standing standing() throws SQLException {
         Standing standing = new Standing();
         standing.read(main, target(), batch);
         if (second != null) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
+import weir.core.batch.CopyBinary;
 import weir.core.batch.TypedBlock;
 import weir.hub.lake.ResourceTable;
 
@@ -17,24 +18,24 @@ final class Stage {
     private static final int CHUNK = 256 << 10;
 
     private final ResourceTable table;
-    private final RowEncoder encoder;
+    private final CopyBinary encoder;
     private final Spool spool = new Spool();
     private long rows;
     private long gone;
 
     Stage(ResourceTable table, long batch) {
         this.table = table;
-        this.encoder = new RowEncoder(batch, true, 1 << 10);
-        encoder.head();
+        this.encoder = new CopyBinary(table.schema(), new CopyBinary.Extra.Int8(batch), new CopyBinary.Extra.Hash(), new CopyBinary.Extra.Deletes());
+        encoder.begin();
     }
 
     void add(TypedBlock block, int row, boolean delete) throws IOException {
-        encoder.row(block, row, delete);
+        encoder.row(block, row);
         rows++;
         gone += delete ? 1 : 0;
-        if (encoder.used() >= CHUNK) {
-            int used = encoder.used();
-            spool.add(encoder.take(new byte[CHUNK + (CHUNK >> 2)]), used);
+        if (encoder.size() >= CHUNK) {
+            spool.add(encoder.buffer(), encoder.size());
+            encoder.clear();
         }
     }
 
@@ -42,9 +43,8 @@ final class Stage {
         if (rows == 0) {
             return new ServingLoad.Merged(0, 0);
         }
-        encoder.tail();
-        int used = encoder.used();
-        spool.add(encoder.take(new byte[0]), used);
+        encoder.end();
+        spool.add(encoder.buffer(), encoder.size());
         try (Statement statement = connection.createStatement(); spool) {
             statement.execute("create temp table weir_stage (" + ServingTable.columns(table.schema()) + ", " + ServingTable.GONE + " boolean not null) on commit drop");
             try (InputStream bytes = spool.read()) {

@@ -62,9 +62,9 @@ public class Ledger {
         return sql.selectFrom(BATCH).where(BATCH.RESOURCE.eq(resource), BATCH.IDEMPOTENCY_KEY.eq(idempotencyKey), BATCH.STATE.in("OPEN", "HELD", "COMMITTED")).fetchOptional(Ledger::from);
     }
 
-    public List<Batch> open(@Nullable Long resource) {
-        Condition which = BATCH.STATE.eq(BatchState.OPEN.name());
-        return sql.selectFrom(BATCH).where(resource == null ? which : which.and(BATCH.RESOURCE.eq(resource))).orderBy(BATCH.ID).fetch(Ledger::from);
+    /** Open and held batches, oldest first. */
+    public List<Batch> unfinished() {
+        return sql.selectFrom(BATCH).where(BATCH.STATE.in("OPEN", "HELD")).orderBy(BATCH.ID).fetch(Ledger::from);
     }
 
     /** Newest first; {@code after} is the last number of the page before. */
@@ -124,6 +124,14 @@ public class Ledger {
         sql.update(BATCH).set(BATCH.STATE, BatchState.COMMITTED.name()).set(BATCH.TARGET_HASH, targetHash).set(BATCH.LOGGED, logged == null ? null : time(logged)).set(BATCH.ENDED, time(now)).where(BATCH.ID.eq(id)).execute();
     }
 
+    public void receipt(long id, byte[] json) {
+        sql.update(BATCH).set(BATCH.RECEIPT, json).where(BATCH.ID.eq(id)).execute();
+    }
+
+    public Optional<byte[]> receipt(long id) {
+        return Optional.ofNullable(sql.select(BATCH.RECEIPT).from(BATCH).where(BATCH.ID.eq(id)).fetchOne(BATCH.RECEIPT));
+    }
+
     public void ended(long id, BatchState state, @Nullable Words reason, Instant now) {
         sql.update(BATCH).set(BATCH.STATE, state.name()).set(BATCH.ENDED, time(now)).set(BATCH.REASON_ZH, reason == null ? null : reason.zh()).set(BATCH.REASON_EN, reason == null ? null : reason.en())
                 .where(BATCH.ID.eq(id)).execute();
@@ -146,6 +154,13 @@ public class Ledger {
         return Json.steps(sql.select(BATCH.STEPS).from(BATCH).where(BATCH.ID.eq(id)).fetchOne(BATCH.STEPS));
     }
 
+    /** What the caller knew of a batch when it was sealed. */
+    public Sealing sealing(long id) {
+        Batch batch = find(id).orElseThrow();
+        BatchCounts counts = batch.counts();
+        return new Sealing(counts.sent(), counts.rejected(), counts.warned(), batch.sentHash(), batch.rejectedHash(), steps(id));
+    }
+
     static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
@@ -161,6 +176,6 @@ public class Ledger {
         return new Batch(row.get(BATCH.ID), row.get(BATCH.RESOURCE), row.get(BATCH.CODE), row.get(BATCH.ORGANISATION), Provenance.valueOf(row.get(BATCH.PROVENANCE)), BatchState.valueOf(row.get(BATCH.STATE)),
                 row.get(BATCH.ACTOR), row.get(BATCH.ACTOR_NAME), row.get(BATCH.RUN), row.get(BATCH.PARENT), row.get(BATCH.UNDONE_BY), row.get(BATCH.SCHEMA_VERSION), row.get(BATCH.IDEMPOTENCY_KEY),
                 Json.map(row.get(BATCH.DETAIL)), row.get(BATCH.OPENED).toInstant(), instant(row.get(BATCH.SEALED)), instant(row.get(BATCH.LOGGED)), instant(row.get(BATCH.ENDED)), counts, row.get(BATCH.SENT_HASH),
-                row.get(BATCH.REJECTED_HASH), row.get(BATCH.TARGET_HASH), zh == null ? null : Words.of(zh, row.get(BATCH.REASON_EN)), row.get(BATCH.FILE), row.get(BATCH.FILE_BYTES));
+                row.get(BATCH.REJECTED_HASH), row.get(BATCH.GOOD_HASH), row.get(BATCH.TARGET_HASH), zh == null ? null : Words.of(zh, row.get(BATCH.REASON_EN)), row.get(BATCH.FILE), row.get(BATCH.FILE_BYTES), row.get(BATCH.KEY_LOW), row.get(BATCH.KEY_HIGH));
     }
 }

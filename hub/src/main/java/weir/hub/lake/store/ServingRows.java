@@ -1,44 +1,110 @@
 package weir.hub.lake.store;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.RowN;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import weir.core.schema.Field;
+import org.springframework.transaction.annotation.Transactional;
+import weir.hub.kernel.Page;
 import weir.hub.lake.ResourceTable;
 import weir.hub.lake.Row;
+import weir.hub.lake.RowQuery;
+import weir.hub.lake.Statistics;
 
 /** Reads rows from serving tables. */
 @Repository
 public class ServingRows {
-    private final DSLContext sql;
+    private static final int FETCHED_AT_ONCE = 2_000;
 
-    ServingRows(DSLContext sql) {
+    private final DSLContext sql;
+    private final TableRegistry tables;
+
+    ServingRows(DSLContext sql, TableRegistry tables) {
         this.sql = sql;
+        this.tables = tables;
     }
 
     public Optional<Row> row(ResourceTable table, Map<String, String> key) {
-        List<Field> fields = table.schema().fields();
-        return sql.select(columns(fields)).from(ServingColumns.table(table)).where(ServingColumns.key(table, key)).fetchOptional(record -> row(fields, record));
-    }
-
-    static List<org.jooq.Field<?>> columns(List<Field> fields) {
-        List<org.jooq.Field<?>> columns = new ArrayList<>();
-        fields.forEach(field -> columns.add(ServingColumns.column(field)));
+        RowSelect select = new RowSelect(table, RowQuery.all(1));
+        List<Field<?>> columns = new ArrayList<>();
+        select.fields().forEach(field -> columns.add(ServingColumns.column(field)));
         columns.add(ServingColumns.BATCH);
-        return columns;
+        return sql.select(columns).from(ServingColumns.table(table)).where(ServingColumns.key(table, key)).fetchOptional(select::row);
     }
 
-    static Row row(List<Field> fields, Record record) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < fields.size(); i++) {
-            values.put(fields.get(i).name(), record.get(i));
+    /** An unfiltered total comes from the registry, so that it costs nothing. */
+    public Page<Row> rows(ResourceTable table, RowQuery query) {
+        Long total = query.total() && query.where() == null ? tables.find(table.resource()).map(TableRegistry.Standing::rows).orElse(null) : null;
+        return new RowSelect(table, query).page(sql, ServingColumns.table(table), total);
+    }
+
+    public Statistics statistics(ResourceTable table, RowQuery query, List<String> fields, @Nullable String groupBy) {
+        return new RowSelect(table, query).statistics(sql, ServingColumns.table(table), fields, groupBy);
+    }
+
+    /** Gives every row of the query to the taker, in order, a few at a time. */
+    @Transactional(readOnly = true)
+    public void every(ResourceTable table, RowQuery query, Consumer<Row> taker) {
+        RowSelect select = new RowSelect(table, query);
+        try (Stream<Record> records = select.every(sql, ServingColumns.table(table)).fetchSize(FETCHED_AT_ONCE).fetchStream()) {
+            records.forEach(record -> taker.accept(select.row(record)));
         }
-        return new Row(values, record.get(fields.size(), Long.class));
+    }
+
+    /** For each tuple, in order, whether a row has these values in these fields. A text that is no value of its field is nowhere. */
+    public boolean[] existing(ResourceTable table, List<String> fields, List<String[]> tuples) {
+        boolean[] found = new boolean[tuples.size()];
+        List<weir.core.schema.Field> columns = fields.stream().map(name -> ServingColumns.field(table, name)).toList();
+        List<RowN> rows = new ArrayList<>();
+        for (int i = 0; i < tuples.size(); i++) {
+            List<Field<?>> values = values(columns, tuples.get(i));
+            if (!values.isEmpty()) {
+                values.addFirst(DSL.val(i));
+                rows.add(DSL.row(values));
+            }
+        }
+        for (int from = 0; from < rows.size(); from += FETCHED_AT_ONCE) {
+            RowN[] part = rows.subList(from, Math.min(rows.size(), from + FETCHED_AT_ONCE)).toArray(RowN[]::new);
+            List<String> names = new ArrayList<>(List.of("i"));
+            columns.forEach(column -> names.add("v_" + column.name()));
+            Table<?> wanted = DSL.values(part).as("wanted", names.toArray(String[]::new));
+            org.jooq.Condition same = DSL.noCondition();
+            for (weir.core.schema.Field column : columns) {
+                same = same.and(equal(column));
+            }
+            Field<Integer> number = DSL.field(DSL.quotedName("wanted", "i"), Integer.class);
+            sql.select(number).from(wanted).whereExists(DSL.selectOne().from(ServingColumns.table(table).as("t")).where(same)).fetch(number).forEach(i -> found[i] = true);
+        }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static org.jooq.Condition equal(weir.core.schema.Field column) {
+        Field<Object> stands = (Field<Object>) DSL.field(DSL.quotedName("t", column.name()), ServingColumns.type(column));
+        Field<Object> wanted = (Field<Object>) DSL.field(DSL.quotedName("wanted", "v_" + column.name()), ServingColumns.type(column));
+        return stands.eq(wanted.cast((org.jooq.DataType<Object>) ServingColumns.type(column)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Field<?>> values(List<weir.core.schema.Field> columns, String[] texts) {
+        List<Field<?>> values = new ArrayList<>();
+        for (int i = 0; i < texts.length; i++) {
+            try {
+                values.add(DSL.val(ServingColumns.value(columns.get(i), texts[i]), (org.jooq.DataType<Object>) ServingColumns.type(columns.get(i))));
+            } catch (weir.hub.kernel.Problem noValue) {
+                return List.of();
+            }
+        }
+        return values;
     }
 }
