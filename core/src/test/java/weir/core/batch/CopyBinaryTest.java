@@ -127,6 +127,7 @@ class CopyBinaryTest {
                 assertThat(extras.next()).isFalse();
             }
             numbersAreInPostgresOwnForm(statement);
+            whatIsReadBackHashesAsWhatWasSent(statement, rows);
         }
     }
 
@@ -161,5 +162,44 @@ class CopyBinaryTest {
             assertThat(odd.next()).isTrue();
             assertThat(odd.getLong(1)).isZero();
         }
+    }
+
+    /** The receipt's target = typed: PostgreSQL's own text through the same contract gives the same content hash. */
+    private static void whatIsReadBackHashesAsWhatWasSent(Statement statement, List<String[]> rows) throws Exception {
+        Block back = new Block(8, rows.size());
+        try (ResultSet found = statement.executeQuery("select id, name, amount, big, day, at, flag, whole from t order by random()")) {
+            while (found.next()) {
+                for (int i = 1; i <= 8; i++) {
+                    back.add(found.getString(i));
+                }
+                back.endRow(0);
+            }
+        }
+        Block sent = new Block(8, rows.size());
+        for (String[] row : rows) {
+            Arrays.stream(row).forEach(sent::add);
+            sent.endRow(0);
+        }
+        assertThat(typedHash(back)).isEqualTo(typedHash(sent));
+    }
+
+    private static ContentHash typedHash(Block block) throws Exception {
+        Gate gate = Gate.compile(SCHEMA, List.of(), Mapping.byPosition(SCHEMA, 8), Lookups.NONE);
+        gate.check(block, new Outcomes() {
+            @Override
+            public void good(TypedBlock typed) {}
+
+            @Override
+            public void rejected(Block rejected, int row, List<Reason> reasons) {
+                throw new AssertionError(reasons);
+            }
+
+            @Override
+            public void warned(Block warned, int row, List<Reason> warnings) {
+                throw new AssertionError(warnings);
+            }
+        });
+        assertThat(gate.tally().good()).isEqualTo(block.rows);
+        return gate.tally().typedHash();
     }
 }
