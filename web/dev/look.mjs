@@ -27,6 +27,7 @@ for (const each of pages.filter((one) => !wanted.length || wanted.includes(one.n
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN' })
   if (options.includes('--en')) await context.addInitScript(() => localStorage.setItem('weir.language', 'en-US'))
   const tab = await context.newPage()
+  tab.setDefaultTimeout(5000)
   const complaints = []
   tab.on('console', (message) => ['error', 'warning'].includes(message.type()) && !/favicon|status of 401/.test(message.text()) && complaints.push(message.text()))
   tab.on('pageerror', (error) => complaints.push(String(error)))

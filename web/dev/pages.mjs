@@ -35,4 +35,21 @@ export const pages = [
   { name: 'edit-schema', path: '/resources/101/schema', as: 'operator', act: async (tab) => { await tab.locator('tr.field').first().waitFor(); await tab.locator('.add').click() } },
   { name: 'code-lists', path: '/code-lists', as: 'manager' },
   { name: 'code-list', path: '/code-lists/1', as: 'manager' },
+  { name: 'home-operator', path: '/', as: 'operator' },
+  { name: 'home-manager', path: '/', as: 'manager' },
+  { name: 'home-system', path: '/', as: 'system' },
+  { name: 'home-security', path: '/', as: 'security' },
+  { name: 'home-audit', path: '/', as: 'audit' },
+  { name: 'home-analyst', path: '/', as: 'analyst' },
+  { name: 'people', path: '/organisations', as: 'security' },
+  { name: 'person', path: '/organisations/13', as: 'security', act: (tab) => tab.getByRole('button', { name: '王强' }).click() },
+  { name: 'person-reset', path: '/organisations/13', as: 'security', act: async (tab) => { await tab.getByRole('button', { name: '王强' }).click(); await tab.getByRole('button', { name: /重置密码|Reset/ }).click() } },
+  { name: 'one-time', path: '/organisations/13', as: 'security', act: async (tab) => {
+    await tab.getByRole('button', { name: /新增人员|Add a person/ }).click()
+    await tab.locator('dialog input').first().fill('方圆')
+    await tab.locator('dialog input').nth(1).fill('fangyuan')
+    await tab.locator('dialog footer .el-button--primary').click()
+  } },
+  { name: 'organisation', path: '/organisations/11?tab=facts', as: 'security' },
+  { name: 'organisation-manager', path: '/organisations/11', as: 'manager' },
 ]

@@ -1,9 +1,26 @@
-import { defineCapability } from '@/shared/module'
+import type { Role } from '@/api/types'
+import { listOrganisations } from '@/api/identity'
+import { defineCapability, WORKERS } from '@/shared/module'
+
+const SEES_ORGANISATIONS: readonly Role[] = ['SECURITY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', ...WORKERS]
 
 export default defineCapability({
   name: 'identity',
   routes: [
     { path: '/sign-in', name: 'sign-in', meta: { open: true }, component: () => import('./pages/SignInPage.vue') },
     { path: '/password', name: 'password', meta: { bare: true }, component: () => import('./pages/PasswordPage.vue') },
+    { path: '/organisations/:id(\\d+)?', name: 'organisations', meta: { roles: SEES_ORGANISATIONS }, component: () => import('./pages/OrganisationsPage.vue') },
+  ],
+  menu: [{ text: (t) => t.frame.menus.organisations, to: '/organisations', icon: 'people', roles: ['SECURITY_ADMINISTRATOR', 'DATA_MANAGER'], group: 'govern', order: 80 }],
+  search: [
+    {
+      group: 'organisations',
+      roles: SEES_ORGANISATIONS,
+      find: async (words, signal) => {
+        const all = await listOrganisations(signal)
+        const fitting = all.filter((each) => [each.name, each.shortName, each.creditCode].some((text) => text?.includes(words)))
+        return fitting.slice(0, 6).map((each) => ({ key: `organisation-${each.id}`, text: each.name, to: `/organisations/${each.id}` }))
+      },
+    },
   ],
 })

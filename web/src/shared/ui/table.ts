@@ -12,6 +12,8 @@ export interface Column<T> {
   width?: string
   number?: boolean
   mono?: boolean
+  /** Few characters: kept on one line. */
+  short?: boolean
   /** Not shown until a person chooses it. */
   extra?: boolean
 }
