@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After {@link #next} the record lies in {@link #buffer} from {@link #from} to {@link #to}; its cells in {@link #cellStart} and
  * {@link #cellEnd}, without their quotes; {@link #cellKind} says how the cell was written. All of it is valid until the next call.
+ *
+ * <p>Longer than a class should be: the one pass over the bytes, its refills and what it does with broken quotes share all their state.
  */
 final class RecordScanner {
     static final int PLAIN = 0;

@@ -13,7 +13,7 @@ import weir.core.connect.RowSource;
 /**
  * Rows per second of each file source, on one thread, without a gate behind it. Prints one JSON line per case.
  *
- * <p>{@code java -Xmx512m -cp core/target/classes:core/target/test-classes:... weir.core.connect.file.FileSpeed [rows] [cases]}
+ * <p>{@code java -Xmx512m -Drounds=3 -cp core/target/classes:core/target/test-classes:... weir.core.connect.file.FileSpeed [rows] [cases]}
  */
 public final class FileSpeed {
     private FileSpeed() {}
@@ -26,7 +26,7 @@ public final class FileSpeed {
             Path file = folder.resolve(name);
             FileSettings settings = write(name, file, rows);
             long size = Files.size(file);
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < Integer.getInteger("rounds", 3); round++) {
                 measure(name, file, settings, rows, size);
             }
             Files.delete(file);
