@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package weir.broken.sideways.lower;
+
+import org.springframework.modulith.ApplicationModule;
