@@ -25,6 +25,9 @@ import weir.embedded.EmbeddedPostgresProblem;
  * What the command line asks for, and the first steps that need no Spring: the data folder is locked and PostgreSQL starts while the
  * application context is still being built.
  *
+ * <p>{@code --https} serves HTTPS with a certificate made at the first start, {@code --tls-keystore FILE} with a PKCS12 keystore whose password
+ * stands in the environment variable {@code WEIR_TLS_PASSWORD}.
+ *
  * <p>{@code --data FOLDER} (default {@code ./weir-data}), {@code --port N} (default 8080, 0 = any), {@code --db URL} with
  * {@code --db-user NAME} and the password in the environment variable {@code WEIR_DB_PASSWORD}.
  */
@@ -56,7 +59,8 @@ public final class Startup {
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             switch (argument) {
-                case "--data", "--port", "--db", "--db-user", "--address" -> {
+                case "--https" -> options.put("https", "");
+                case "--data", "--port", "--db", "--db-user", "--address", "--tls-keystore" -> {
                     if (i + 1 == arguments.length) {
                         throw new StartProblem("参数 " + argument + " 缺少取值", "the option " + argument + " needs a value");
                     }
@@ -73,11 +77,21 @@ public final class Startup {
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.port", port);
+        properties.putAll(transport());
         properties.put("weir.data", folder.root().toString());
         properties.put("logging.file.name", folder.part("logs").resolve("weir.log").toString());
         properties.put("server.tomcat.basedir", folder.part("work").resolve("tomcat").toString());
         properties.put("spring.servlet.multipart.location", folder.part("work").toString());
         return properties;
+    }
+
+    /** HTTPS with the keystore given, or with a certificate of our own; without either, plain HTTP for this machine or behind a proxy. */
+    private Map<String, Object> transport() {
+        String keystore = options.get("tls-keystore");
+        if (keystore != null) {
+            return TransportKey.given(Path.of(keystore), System.getenv().getOrDefault("WEIR_TLS_PASSWORD", "")).properties();
+        }
+        return options.containsKey("https") ? TransportKey.own(folder.part("keys")).properties() : Map.of();
     }
 
     public String[] rest() {
