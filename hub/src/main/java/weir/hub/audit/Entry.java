@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import weir.core.crypto.HashChain;
 
 /**
  * An entry at its place in the chain. The hash is SM3 over the hash before and {@link #canonical}.
@@ -16,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(long position, Draft draft, byte[] previous, byte[] hash) {
     /** What stands before the first entry. */
-    public static final byte[] NOTHING = new byte[32];
+    public static final byte[] NOTHING = HashChain.start();
 
     private static final String FORMAT = "weir-evidence-1";
 
     static Entry chain(long position, Draft draft, byte[] previous) {
-        return new Entry(position, draft, previous, Sm3.of(previous, canonical(position, draft)));
+        return new Entry(position, draft, previous, HashChain.next(previous, canonical(position, draft)));
     }
 
     boolean holds() {
-        return Arrays.equals(hash, Sm3.of(previous, canonical(position, draft)));
+        return Arrays.equals(hash, HashChain.next(previous, canonical(position, draft)));
     }
 
     /** The bytes that are hashed; fixed by docs/spec/evidence.md. */

@@ -81,8 +81,9 @@ class EvidenceQueue implements SmartLifecycle {
         }
     }
 
+    /** A flood by callers who are not signed in must not hide what a person was refused from the same address, nor what else is tried from there. */
     private static String source(Draft draft) {
-        return draft.address() == null ? "person " + draft.actor() : draft.address();
+        return draft.actor() < 0 ? draft.address() + " " + draft.event() : "person " + draft.actor();
     }
 
     private void put(Item item) {

@@ -1,5 +1,6 @@
 package weir.hub.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import weir.core.schema.CreditCode;
 import weir.hub.audit.Evidence;
 import weir.hub.identity.store.OrganisationRepository;
 import weir.hub.kernel.Actor;
@@ -108,7 +110,7 @@ public class Organisations {
         if (organisation.name().isBlank() || organisation.name().length() > 100 || organisation.shortName().isBlank() || organisation.shortName().length() > 40) {
             throw IdentityProblem.BAD_FIELD.because("field", "name, shortName");
         }
-        if (organisation.creditCode() != null && !CreditCode.isValid(organisation.creditCode())) {
+        if (organisation.creditCode() != null && !isCreditCode(organisation.creditCode())) {
             throw IdentityProblem.BAD_CREDIT_CODE.because("code", organisation.creditCode());
         }
         if (organisation.divisionCode() != null && !organisation.divisionCode().matches("[1-9][0-9]{5}")) {
@@ -123,6 +125,11 @@ public class Organisations {
                 throw IdentityProblem.INACTIVE_ORGANISATION.because("name", parent.name());
             }
         }
+    }
+
+    private static boolean isCreditCode(String code) {
+        byte[] bytes = code.getBytes(StandardCharsets.UTF_8);
+        return CreditCode.fault(bytes, 0, bytes.length) == null;
     }
 
     private static Organisation require(OrganisationTree tree, long id) {
