@@ -11,7 +11,7 @@ public final class TestRuns {
 
     /** The run when it is over. */
     public static Run over(long id) throws InterruptedException {
-        return over(id, Duration.ofSeconds(60));
+        return over(id, Duration.ofSeconds(20));
     }
 
     public static Run over(long id, Duration limit) throws InterruptedException {

@@ -1,0 +1,110 @@
+package weir.hub.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import weir.core.covers.Covers;
+import weir.hub.TestHub;
+import weir.hub.catalog.Resource;
+import weir.hub.collect.upload.Preview;
+import weir.hub.identity.TestPeople;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Problem;
+import weir.hub.kernel.Role;
+import weir.hub.lake.Batch;
+import weir.hub.lake.BatchState;
+import weir.hub.lake.Lake;
+import weir.hub.lake.LakeReads;
+import weir.hub.task.Run;
+import weir.hub.task.RunState;
+
+class UploadTest {
+    private static final String GOOD = "编号,企业名称,金额,成立日期,更新时间,有效标识\n";
+    private final Uploads uploads = TestHub.bean(Uploads.class);
+    private final Lake lake = TestHub.bean(Lake.class);
+    private final LakeReads reads = TestHub.bean(LakeReads.class);
+    private final long department = TestPeople.department().id();
+    private final Actor operator = TestPeople.actor(TestPeople.person(department, Role.OPERATOR));
+    private final Resource companies = TestResources.companies(department, operator);
+
+    @Test
+    @Covers({"C1", "C6", "N1", "N2", "D1"})
+    void bringsAFileThroughTheGateIntoTheServingTable() throws Exception {
+        Preview preview = receive("一月.csv", GOOD + "001,云溪节能,12.50,2020-01-02,2026-01-01 00:00:00,1\n002,坏金额,1E+05,2020-01-02,2026-01-01 00:00:00,1\n", StandardCharsets.UTF_8);
+        assertThat(preview.unmapped()).isEmpty();
+        assertThat(preview.good()).isEqualTo(1);
+        assertThat(preview.rejected()).isEqualTo(1);
+        assertThat(preview.rows().get(1).reasons()).singleElement().satisfies(said -> assertThat(said.code()).isEqualTo("SCIENTIFIC_NOTATION"));
+
+        Batch batch = run(preview);
+
+        assertThat(batch.state()).isEqualTo(BatchState.COMMITTED);
+        assertThat(batch.counts().sent()).isEqualTo(2);
+        assertThat(batch.counts().good()).isEqualTo(1);
+        assertThat(batch.counts().rejected()).isEqualTo(1);
+        assertThat(reads.row(TestResources.table(companies), Map.of("id", "001"))).hasValueSatisfying(row -> {
+            assertThat(row.values().get("name")).isEqualTo("云溪节能");
+            assertThat(row.batch()).isEqualTo(batch.id());
+        });
+        assertThat(reads.row(TestResources.table(companies), Map.of("id", "002"))).isEmpty();
+    }
+
+    @Test
+    void readsGbkAndLeavesLeadingZerosAlone() throws Exception {
+        Batch batch = run(receive("二月.txt", "编号￥企业名称￥金额￥成立日期￥更新时间￥有效标识\n000123456789012345￥云溪县绿色能源￥0.10￥2020-01-02￥2026-01-01 00:00:00￥1\n", Charset.forName("GBK")));
+        assertThat(batch.counts().good()).isEqualTo(1);
+        assertThat(reads.row(TestResources.table(companies), Map.of("id", "000123456789012345"))).isPresent();
+    }
+
+    @Test
+    @Covers("C10")
+    void makesOneBatchOfTheSameFileTwice() throws Exception {
+        String file = GOOD + "001,云溪节能,12.50,2020-01-02,2026-01-01 00:00:00,1\n";
+        Batch batch = run(receive("一.csv", file, StandardCharsets.UTF_8));
+        Preview again = receive("另一个名字.csv", file, StandardCharsets.UTF_8);
+        assertThat(again.duplicateOf()).isEqualTo(batch.id());
+        assertThatThrownBy(() -> uploads.run(again.id(), operator)).isInstanceOf(Problem.class).hasMessageContaining("COL-108");
+    }
+
+    @Test
+    void saysBothLinesOfAKeyThatStandsTwice() throws Exception {
+        Preview preview = receive("重复.csv", GOOD + "001,甲,1,,2026-01-01 00:00:00,1\n002,乙,1,,2026-01-01 00:00:00,1\n001,丙,1,,2026-01-01 00:00:00,1\n", StandardCharsets.UTF_8);
+        assertThat(preview.rows().get(2).reasons().getFirst().text().zh()).contains("2").contains("4");
+        Batch batch = run(preview);
+        assertThat(batch.counts().rejected()).isEqualTo(1);
+        assertThat(reads.row(TestResources.table(companies), Map.of("id", "001")).orElseThrow().values()).containsEntry("name", "甲");
+    }
+
+    @Test
+    void asksForTheKeyBeforeItRuns() {
+        Preview preview = receive("无主键.csv", "企业名称,更新时间\n甲,2026-01-01 00:00:00\n", StandardCharsets.UTF_8);
+        assertThat(preview.unmapped()).contains("编号");
+        assertThatThrownBy(() -> uploads.run(preview.id(), operator)).isInstanceOf(Problem.class).hasMessageContaining("COL-106");
+    }
+
+    @Test
+    void refusesAnEmptyFileInWords() {
+        assertThatThrownBy(() -> receive("空.csv", "", StandardCharsets.UTF_8)).isInstanceOf(Problem.class).hasMessageContaining("COL-105");
+    }
+
+    @Test
+    void doesNotLetAStrangerSendToAnotherDepartment() {
+        Actor stranger = TestPeople.actor(TestPeople.person(TestPeople.department().id(), Role.OPERATOR));
+        assertThatThrownBy(() -> uploads.receive(companies.id(), "a.csv", new ByteArrayInputStream(GOOD.getBytes(StandardCharsets.UTF_8)), stranger)).isInstanceOf(Problem.class);
+    }
+
+    private Preview receive(String name, String content, Charset charset) {
+        return uploads.receive(companies.id(), name, new ByteArrayInputStream(content.getBytes(charset)), operator);
+    }
+
+    private Batch run(Preview preview) throws InterruptedException {
+        Run run = TestRuns.over(uploads.run(preview.id(), operator));
+        assertThat(run.state()).as("%s", run.problem()).isEqualTo(RunState.DONE);
+        return lake.batch(run.batch());
+    }
+}
