@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /** The program as a user starts it: {@code ./weir start --data FOLDER --port N}, with what it prints. */
 final class Program implements AutoCloseable {
-    private static final Pattern LOGIN = Pattern.compile("(system-admin|security-admin|audit-admin)\\s+(\\S+)");
+    private static final Pattern LOGIN = Pattern.compile("(sysadmin|secadmin|auditadmin)\\s+(\\S+)");
 
     final Path data;
     final int port;

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import weir.hub.kernel.StartProblem;
 import weir.hub.kernel.Startup;
@@ -15,7 +17,8 @@ import weir.hub.kernel.Startup;
 public class Hub {
     public static void main(String[] arguments) {
         try {
-            run(arguments);
+            ConfigurableApplicationContext context = run(arguments);
+            System.out.println("堰 Weir 已就绪 ready · " + address(context) + " · 日志 log " + context.getEnvironment().getProperty("logging.file.name") + " · Ctrl-C 停止 stops");
         } catch (Throwable failure) {
             StartProblem problem = Startup.explain(failure);
             if (problem == null) {
@@ -27,8 +30,13 @@ public class Hub {
         }
     }
 
+    private static String address(ConfigurableApplicationContext context) {
+        boolean tls = context.getEnvironment().getProperty("server.ssl.key-store") != null;
+        return (tls ? "https" : "http") + "://127.0.0.1:" + ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
     /** Starts the hub in this process. */
-    public static org.springframework.context.ConfigurableApplicationContext run(String... arguments) {
+    public static ConfigurableApplicationContext run(String... arguments) {
         Startup startup = Startup.parse(arguments);
         SpringApplication application = new SpringApplication(Hub.class);
         application.setBannerMode(Banner.Mode.OFF);
