@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import weir.demo.city.City;
 import weir.demo.load.CityLoad;
 import weir.demo.load.CityLoad.Report;
+import weir.demo.load.HubClient.HubUnreachable;
+import weir.demo.load.HubProblem;
 import weir.demo.load.Login;
 import weir.demo.load.Progress;
 import weir.demo.source.Sources;
@@ -72,7 +74,7 @@ public final class DemoMain implements AutoCloseable {
                 }
                 return ended;
             }
-        } catch (IOException | SQLException | EmbeddedPostgresProblem e) {
+        } catch (IOException | SQLException | EmbeddedPostgresProblem | HubProblem | HubUnreachable e) {
             System.err.println("样例城市无法启动 / the sample city cannot start: " + e.getMessage());
             return 1;
         } finally {

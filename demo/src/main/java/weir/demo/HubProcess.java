@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import weir.demo.load.HubClient;
 import weir.embedded.SecretFile;
 
@@ -160,13 +159,21 @@ final class HubProcess implements AutoCloseable {
     private static void stopOrphan(Path folder) throws IOException {
         Path pidFile = folder.resolve("hub.pid");
         if (Files.exists(pidFile)) {
-            @Nullable ProcessHandle left = ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).orElse(null);
-            String data = folder.resolve("hub").toString();
+            ProcessHandle left = ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).orElse(null);
             // After a reboot the number may belong to another process.
-            if (left != null && left.info().arguments().filter(a -> List.of(a).contains(data)).isPresent()) {
+            if (left != null && arguments(left).contains(folder.resolve("hub").toString())) {
                 stop(left);
             }
             Files.deleteIfExists(pidFile);
+        }
+    }
+
+    /** From /proc, because {@link ProcessHandle.Info#arguments()} is empty for a command line of more than a page. */
+    private static List<String> arguments(ProcessHandle process) {
+        try {
+            return List.of(Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline")).split("\0"));
+        } catch (IOException e) {
+            return List.of(); // gone meanwhile, or somebody else's
         }
     }
 
