@@ -110,9 +110,11 @@ public final class DemoMain implements AutoCloseable {
             Sources.Stock stock = opened.load(city.join());
             started.awaitReady();
             Report report = new CityLoad(started.address(), started.oneTimePasswords(), opened, progress).run(stock);
-            Files.createFile(folder.resolve("loaded"));
-            started.forgetPasswords();
             report.print(out);
+            if (report.complete()) {
+                Files.createFile(folder.resolve("loaded"));
+                started.forgetPasswords();
+            }
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -60,7 +60,7 @@ final class CatalogueStep {
     }
 
     private @Nullable JsonNode find(String code) {
-        for (JsonNode found : manager.get("/resources?q=" + HubClient.encoded(code)).path("items")) {
+        for (JsonNode found : manager.get("/resources?limit=200").path("items")) {
             if (found.path("code").asString("").equals(code)) {
                 return manager.get("/resources/" + found.path("id").asLong());
             }

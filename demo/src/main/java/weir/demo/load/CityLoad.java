@@ -39,11 +39,17 @@ public final class CityLoad {
      * What came of it.
      *
      * @param surprises lines about sources whose counts are not those expected; empty when all is well
+     * @param complete whether every source that should go in did
      */
-    public record Report(long seconds, long good, long rejected, List<String> surprises) {
+    public record Report(long seconds, long good, long rejected, List<String> surprises, boolean complete) {
         public void print(PrintStream out) {
-            out.printf("%n样例城市已就绪，用时 %d 秒：%,d 行合格，%,d 行退回待修。%nThe sample city is ready after %d s: %,d good rows, %,d rejects to repair.%n", seconds, good, rejected, seconds, good, rejected);
-            surprises.forEach(out::println);
+            String zh = complete ? "样例城市已就绪" : "样例城市未能全部载入，下次启动会继续";
+            String en = complete ? "The sample city is ready" : "The sample city is not complete; the next start goes on";
+            out.printf("%n%s，用时 %d 秒：%,d 行合格，%,d 行退回待修。%n%s, after %d s: %,d good rows, %,d rejects to repair.%n", zh, seconds, good, rejected, en, seconds, good, rejected);
+            if (!surprises.isEmpty()) {
+                out.println("与预期不符 not as expected:");
+                surprises.forEach(out::println);
+            }
         }
     }
 
@@ -60,7 +66,8 @@ public final class CityLoad {
             loaded.addAll(inParallel(wave(stock, units, resources, referredTo)));
         }
         List<String> surprises = loaded.stream().filter(l -> !l.asExpected()).map(Loaded::line).toList();
-        return new Report(progress.seconds(), loaded.stream().mapToLong(Loaded::good).sum(), loaded.stream().mapToLong(Loaded::rejected).sum(), surprises);
+        boolean complete = loaded.stream().noneMatch(Loaded::isMissing);
+        return new Report(progress.seconds(), loaded.stream().mapToLong(Loaded::good).sum(), loaded.stream().mapToLong(Loaded::rejected).sum(), surprises, complete);
     }
 
     /** One piece of work per resource: the files of one resource go in one after the other, as they were sent. */

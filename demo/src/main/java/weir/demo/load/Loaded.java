@@ -11,7 +11,21 @@ import weir.demo.source.Expectation;
  */
 record Loaded(Expectation expected, long sent, long good, long rejected, @Nullable String refusal) {
 
-    static Loaded of(Expectation expected, JsonNode counts) {
+    /** @param run an ended run; one that did not bring a batch in counts as refused, with its own words */
+    static Loaded of(Expectation expected, JsonNode run) {
+        JsonNode result = run.path("result");
+        if (!run.path("state").asString("").equals("DONE")) {
+            return refused(expected, run.path("state").asString("") + " " + run.path("problem").path("code").asString("") + " " + run.path("problem").path("what").asString(""));
+        }
+        if (!result.path("state").asString("").equals("COMMITTED")) {
+            return refused(expected, "run " + run.path("id").asLong() + ": " + result.path("state").asString(""));
+        }
+        return new Loaded(expected, result.path("sent").asLong(), result.path("good").asLong(), result.path("rejected").asLong(), null);
+    }
+
+    /** The batch that the same file became at an earlier load. */
+    static Loaded ofBatch(Expectation expected, JsonNode batch) {
+        JsonNode counts = batch.path("counts");
         return new Loaded(expected, counts.path("sent").asLong(), counts.path("good").asLong(), counts.path("rejected").asLong(), null);
     }
 
@@ -21,6 +35,11 @@ record Loaded(Expectation expected, long sent, long good, long rejected, @Nullab
 
     boolean asExpected() {
         return expected.refused() == (refusal != null) && (expected.refused() || sent == expected.sent() && good == expected.good() && rejected == expected.rejected());
+    }
+
+    /** Should have gone in and did not. */
+    boolean isMissing() {
+        return refusal != null && !expected.refused();
     }
 
     String line() {
