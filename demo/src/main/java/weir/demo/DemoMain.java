@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,6 +98,10 @@ public final class DemoMain implements AutoCloseable {
         }
         if (loaded) {
             started.awaitReady();
+            if (!Files.readString(folder.resolve("loaded")).equals(opened.ports())) {
+                new CityLoad(started.address(), Map.of(), opened, progress).reconnect();
+                Files.writeString(folder.resolve("loaded"), opened.ports());
+            }
         } else {
             load(started, opened, city, progress);
         }
@@ -112,7 +117,7 @@ public final class DemoMain implements AutoCloseable {
             Report report = new CityLoad(started.address(), started.oneTimePasswords(), opened, progress).run(stock);
             report.print(out);
             if (report.complete()) {
-                Files.createFile(folder.resolve("loaded"));
+                Files.writeString(folder.resolve("loaded"), opened.ports());
                 started.forgetPasswords();
             }
         } catch (CompletionException e) {

@@ -70,6 +70,13 @@ public final class CityLoad {
         return new Report(progress.seconds(), loaded.stream().mapToLong(Loaded::good).sum(), loaded.stream().mapToLong(Loaded::rejected).sum(), surprises, complete);
     }
 
+    /** Tells the hub where the departments' databases are now. */
+    public void reconnect() {
+        Map<String, Long> units = new PeopleStep(sessions).run();
+        FeedStep feeds = new FeedStep(sessions, sources, units, Map.of());
+        SourceTable.all().forEach(table -> feeds.connection(sessions.of(table.schema()), table));
+    }
+
     /** One piece of work per resource: the files of one resource go in one after the other, as they were sent. */
     private List<Callable<List<Loaded>>> wave(Stock stock, Map<String, Long> units, Map<String, Long> resources, boolean referredTo) {
         FeedStep feeds = new FeedStep(sessions, sources, units, resources);

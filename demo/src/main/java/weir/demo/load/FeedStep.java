@@ -43,7 +43,8 @@ final class FeedStep {
         return Loaded.of(expected, Runs.await(operator, operator.post("/feeds/" + feed + "/run", Map.of()).path("run").asLong()));
     }
 
-    private long connection(HubClient operator, SourceTable table) {
+    /** Makes the connection, or corrects the one there is. */
+    long connection(HubClient operator, SourceTable table) {
         String name = Unit.of(table.schema()).shortName() + "前置库";
         DepartmentDatabase database = sources.database(table);
         Map<String, Object> body = new LinkedHashMap<>();

@@ -51,7 +51,7 @@ final class MariaDbServer implements AutoCloseable {
         MariaDbBinaries binaries = MariaDbBinaries.unpack(work);
         stop(binaries, home);
         create(binaries, home);
-        MariaDbServer server = new MariaDbServer(binaries, home, Ports.keep(home.resolve("port")), Secrets.keep(home.resolve("root")), Files.createTempDirectory("wm"));
+        MariaDbServer server = new MariaDbServer(binaries, home, Ports.keep(home.resolve("port"), false), Secrets.keep(home.resolve("root")), Files.createTempDirectory("wm"));
         server.launch();
         return server;
     }

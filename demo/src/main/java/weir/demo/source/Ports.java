@@ -11,11 +11,15 @@ import java.nio.file.Path;
 final class Ports {
     private Ports() {}
 
-    /** The port noted in the file while it is free; otherwise any free one, noted for the next time. */
-    static int keep(Path file) throws IOException {
+    /**
+     * The port noted in the file while it is free; otherwise any free one, noted for the next time.
+     *
+     * @param heldByOurs our own server, left by a killed process, may still hold it and will be stopped before the next one starts
+     */
+    static int keep(Path file, boolean heldByOurs) throws IOException {
         if (Files.exists(file)) {
             int port = Integer.parseInt(Files.readString(file).strip());
-            if (isFree(port)) {
+            if (heldByOurs || isFree(port)) {
                 return port;
             }
         }

@@ -31,8 +31,9 @@ public final class SourcePostgres implements AutoCloseable {
     /** Starts the server on the folder; binaries are unpacked into {@code work}. A server that a killed process left there is stopped first. */
     public static SourcePostgres start(Path folder, Path work) throws IOException {
         Files.createDirectories(folder);
+        int port = Ports.keep(folder.resolve("port"), Files.exists(folder.resolve("data").resolve("postmaster.pid")));
         EmbeddedPostgres server = EmbeddedPostgres.start(
-                folder, work, EmbeddedPostgres.options().port(Ports.keep(folder.resolve("port"))).set("shared_buffers", "64MB").set("max_wal_size", "512MB"));
+                folder, work, EmbeddedPostgres.options().port(port).set("shared_buffers", "64MB").set("max_wal_size", "512MB"));
         return new SourcePostgres(server, Secrets.keep(folder.resolve("reader")));
     }
 
@@ -64,7 +65,11 @@ public final class SourcePostgres implements AutoCloseable {
 
     /** As the departments' own administrator, who may write. */
     public Connection connect() throws SQLException {
-        return server.connect(DATABASE);
+        return connect(DATABASE);
+    }
+
+    Connection connect(String database) throws SQLException {
+        return server.connect(database);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import weir.demo.city.City;
 import weir.demo.source.SourceTable.Server;
 
@@ -64,6 +65,11 @@ public final class Sources implements AutoCloseable {
 
     public SourceMariaDb mariaDb() {
         return mariaDb;
+    }
+
+    /** The ports of both servers, as one text to compare. */
+    public String ports() {
+        return SourceTable.all().stream().map(table -> String.valueOf(database(table).port())).distinct().collect(Collectors.joining(" "));
     }
 
     public Path file(Delivery delivery) {

@@ -96,13 +96,19 @@ class SourcesTest {
         readersSeeEveryRowOfTheirDepartment();
     }
 
-    /** The orphan of a killed process: its pid is in the folder, and the new server must be another. */
+    /** The servers of a killed process still run: the new ones take over their folders and ports. */
     @Test
-    void startStopsAnOrphanOnItsFolder() throws Exception {
-        MariaDbServer orphan = MariaDbServer.start(folder.resolve("orphan"), PROGRAMS);
-        try (MariaDbServer next = MariaDbServer.start(folder.resolve("orphan"), PROGRAMS); Connection connection = next.connect("")) {
-            assertThat(connection.isValid(5)).isTrue();
-            assertThat(next.port()).isEqualTo(orphan.port());
+    void startStopsOrphansOnItsFolderAndTakesTheirPorts() throws Exception {
+        Path other = folder.resolve("orphans");
+        Sources orphans = Sources.start(other, PROGRAMS);
+        try (Sources next = Sources.start(other, PROGRAMS)) {
+            for (SourceTable table : SourceTable.all()) {
+                assertThat(next.database(table).port()).as(table.source()).isEqualTo(orphans.database(table).port());
+            }
+            try (Connection postgres = next.postgres().connect("postgres"); Connection mariaDb = next.mariaDb().connect()) {
+                assertThat(postgres.isValid(5)).isTrue();
+                assertThat(mariaDb.isValid(5)).isTrue();
+            }
         }
     }
 
