@@ -59,7 +59,7 @@ const resource = (id, code, name, organisation, library, level, updateFrequency,
   id, code, name, organisation: named(organisation), library, level, updateFrequency, rows,
   sharingType: level === 'PUBLIC' ? 'UNCONDITIONAL' : level === 'IMPORTANT' ? 'NONE' : 'CONDITIONAL',
   lastBatch: batch ? { id: 5000 + id, at: ago(batch[0]), sent: batch[1], good: batch[1] - batch[2], rejected: batch[2] } : null,
-  schemaVersion: schema.version, state: 'ACTIVE', ...more,
+  overdue: [105, 111].includes(id), schemaVersion: schema.version, state: 'ACTIVE', ...more,
 })
 export const resources = [
   resource(101, 'enterprise', '企业登记信息', 11, 'RESOURCE', 'ORDINARY', 'DAILY', 48213, [42, 312, 7]),
@@ -95,9 +95,9 @@ export const codeLists = [
 ]
 
 export const classifications = [
-  { code: '1', name: '基础信息资源', children: [{ code: '101', name: '人口', children: [] }, { code: '102', name: '法人单位', children: [] }] },
-  { code: '2', name: '主题信息资源', children: [{ code: '203', name: '生态环境', children: [{ code: '203001', name: '碳排放', children: [] }] }] },
-  { code: '3', name: '部门信息资源', children: [{ code: '303', name: '县级部门', children: [{ code: '303012', name: '市场监管', children: [] }, { code: '303015', name: '生态环境', children: [] }] }] },
+  { code: '1', label: '基础信息资源', children: [{ code: '101', label: '人口', children: [] }, { code: '102', label: '法人单位', children: [] }] },
+  { code: '2', label: '主题信息资源', children: [{ code: '203', label: '生态环境', children: [{ code: '203001', label: '碳排放', children: [] }] }] },
+  { code: '3', label: '部门信息资源', children: [{ code: '303', label: '县级部门', children: [{ code: '303012', label: '市场监管', children: [] }, { code: '303015', label: '生态环境', children: [] }] }] },
 ]
 
 export const messages = [
@@ -115,24 +115,16 @@ export const evidence = Array.from({ length: 140 }, (_, i) => {
 
 const day = (back) => new Date(now - back * DAY * 60_000).toISOString().slice(0, 10)
 export const overview = {
-  lateFeeds: [
-    { feed: 31, resource: { id: 105, name: '低收入家庭信息' }, organisation: named(13), due: ago(3 * DAY), problem: '前置库无法连接：网络不通' },
-    { feed: 32, resource: { id: 111, name: '惠企补贴发放记录' }, organisation: named(14), due: ago(9 * DAY), problem: null },
-  ],
-  failedRuns: [{ run: 8812, kindLabel: '采集', subjectLabel: '低收入家庭信息', at: ago(50), problem: '无法连接前置库 10.1.4.20:1521' }],
-  heldBatches: [{ batch: 5107, resource: { id: 107, name: '重点企业能耗（月）' }, organisation: named(18), at: ago(DAY), why: '问题数据占 38%，超过上限 10%' }],
-  rejectsWaiting: [
-    { organisation: named(12), open: 52, oldest: ago(40 * DAY) },
-    { organisation: named(13), open: 21, oldest: ago(33 * DAY) },
-    { organisation: named(11), open: 8, oldest: ago(3 * DAY) },
-  ],
   rowsPerDay: Array.from({ length: 30 }, (_, i) => ({ day: day(29 - i), rows: 2100 + ((i * 977) % 1400) + (i === 29 ? -1500 : 0), rejected: (i * 13) % 61 })),
 }
 
 export const rejectsWaiting = [
   { resource: { id: 101, name: '企业登记信息' }, organisation: named(11), batch: 5101, open: 7, at: ago(42) },
   { resource: { id: 103, name: '行政处罚信息' }, organisation: named(11), batch: 5103, open: 1, at: ago(3 * DAY) },
+  { resource: { id: 104, name: '纳税人信用等级信息' }, organisation: named(12), batch: 5104, open: 52, at: ago(40 * DAY) },
 ]
+
+export const levels = [['PUBLIC', '公开级', 'OPEN'], ['ORDINARY', '普通级', 'SHARED'], ['SENSITIVE', '敏感级', 'INSIDE'], ['IMPORTANT', '重要级', 'CONTROLLED']].map(([code, label, reach], position) => ({ code, label, reach, position }))
 
 export const batches = resources.filter((each) => each.lastBatch).map((each) => ({
   id: each.lastBatch.id, resource: { id: each.id, name: each.name }, organisation: each.organisation, provenance: each.id % 2 ? 'UPLOAD' : 'FEED', state: each.id === 107 ? 'HELD' : 'COMMITTED', at: each.lastBatch.at, actorName: '李娜', run: 8800 + each.id, parent: null, undoneBy: null,
@@ -146,16 +138,18 @@ export const runs = [
 
 export const proposal = {
   columns: [
-    { column: '统一社会信用代码', name: 'credit_code', label: '统一社会信用代码', type: 'CREDIT_CODE', length: 18, scale: 0, required: true, evidence: { sampled: 1000, fits: 998, empty: 0, distinct: 1000, examples: ['91330726MA29A0001X', '91330726MA29A0002R'], counterExamples: ['9133072６MA29A0003', '无'], note: '2 个值校验位不符' } },
-    { column: '企业名称', name: 'name', label: '企业名称', type: 'TEXT', length: 200, scale: 0, required: true, evidence: { sampled: 1000, fits: 1000, empty: 0, distinct: 997, examples: ['清溪县宏达机械有限公司'], counterExamples: [], note: null } },
-    { column: '注册资本（万元）', name: 'capital', label: '注册资本', type: 'DECIMAL', length: 18, scale: 2, required: false, evidence: { sampled: 1000, fits: 991, empty: 7, distinct: 214, examples: ['500.00', '1000'], counterExamples: ['壹佰万', '1E+05'], note: null } },
-    { column: '成立日期', name: 'founded_on', label: '成立日期', type: 'DATE', length: 0, scale: 0, required: true, evidence: { sampled: 1000, fits: 1000, empty: 0, distinct: 845, examples: ['2019-04-02'], counterExamples: [], note: null } },
-    { column: '更新时间', name: 'updated_at', label: '更新时间', type: 'TIMESTAMP', length: 0, scale: 0, required: true, evidence: { sampled: 1000, fits: 1000, empty: 0, distinct: 988, examples: ['2026-11-20 09:31:22'], counterExamples: [], note: null } },
-    { column: '状态', name: 'state', label: '状态', type: 'TEXT', length: 1, scale: 0, required: true, evidence: { sampled: 1000, fits: 1000, empty: 0, distinct: 2, examples: ['1', '0'], counterExamples: [], note: null } },
+    { sourceColumn: '统一社会信用代码', name: 'credit_code', label: '统一社会信用代码', type: 'CREDIT_CODE', length: 18, scale: 0, required: true, evidence: { sampled: 1000, fits: 998, empty: 0, distinct: 1000, examples: ['91330726MA29A0001X', '91330726MA29A0002R'], counterExamples: ['9133072６MA29A0003', '无'], longest: 18, notes: [] } },
+    { sourceColumn: '企业名称', name: 'name', label: '企业名称', type: 'TEXT', length: 200, scale: 0, required: true, evidence: { sampled: 1000, fits: 1000, empty: 0, distinct: 997, examples: ['清溪县宏达机械有限公司'], counterExamples: [], longest: 20, notes: [] } },
+    { sourceColumn: '注册资本（万元）', name: 'capital', label: '注册资本', type: 'DECIMAL', length: 18, scale: 2, required: false, evidence: { sampled: 1000, fits: 991, empty: 7, distinct: 214, examples: ['500.00', '1000'], counterExamples: ['壹佰万', '1E+05'], longest: 20, notes: [] } },
+    { sourceColumn: '成立日期', name: 'founded_on', label: '成立日期', type: 'DATE', length: 0, scale: 0, required: true, evidence: { sampled: 1000, fits: 1000, empty: 0, distinct: 845, examples: ['2019-04-02'], counterExamples: [], longest: 20, notes: [] } },
+    { sourceColumn: '更新时间', name: 'updated_at', label: '更新时间', type: 'TIMESTAMP', length: 0, scale: 0, required: true, evidence: { sampled: 1000, fits: 1000, empty: 0, distinct: 988, examples: ['2026-11-20 09:31:22'], counterExamples: [], longest: 20, notes: [] } },
+    { sourceColumn: '状态', name: 'state', label: '状态', type: 'TEXT', length: 1, scale: 0, required: true, evidence: { sampled: 1000, fits: 1000, empty: 0, distinct: 2, examples: ['1', '0'], counterExamples: [], longest: 20, notes: [] } },
   ],
-  keyCandidates: [{ fields: ['credit_code'], evidence: '1000 行中没有重复，没有空值' }],
-  timestampCandidates: [{ field: 'updated_at', evidence: '每行都有值，精确到秒，最晚为昨天' }],
-  validityCandidates: [{ field: 'state', invalid: ['0'], evidence: '只有 1（94%）和 0（6%）两种值' }],
+  keyCandidates: [{ fields: ['credit_code'], rows: 1000 }, { fields: ['name', 'founded_on'], rows: 1000 }],
+  timestampCandidates: ['updated_at'],
+  validityCandidates: [{ field: 'state', values: ['1', '0'], invalid: ['0'] }],
+  sampled: 1000,
+  faulty: 2,
 }
 
 export const schemaHistory = [3, 2, 1].map((version) => ({ schema: { ...schema, version }, reason: version === 1 ? null : '业务系统升级', evidence: null, proposedAt: ago(version * 30 * DAY), proposedBy: '李娜', confirmedAt: ago(version * 30 * DAY), confirmedBy: '陈岚' }))

@@ -1,7 +1,7 @@
 import { api } from './client'
-import type { ClassificationNode, Code, CodeList, ListQuery, Page, Proposal, Resource, ResourceChange, ResourceMetadata, ResourceRow, SchemaDraft, SchemaVersion } from './types'
+import type { ClassificationNode, Code, CodeList, LevelRow, ListQuery, Page, Proposal, Resource, ResourceChange, ResourceMetadata, ResourceRow, SchemaDraft, SchemaVersion } from './types'
 
-export type ResourceQuery = ListQuery & { organisation?: string | number; library?: string; level?: string; sharing?: string; subject?: string; state?: string }
+export type ResourceQuery = ListQuery & { organisation?: string | number; library?: string; level?: string; sharing?: string; subject?: string; state?: string; overdue?: string | boolean }
 
 export const listResources = (query: ResourceQuery, signal?: AbortSignal) => api.get<Page<ResourceRow>>('/resources', { ...query }, signal)
 export const fetchResource = (id: number | string, signal?: AbortSignal) => api.get<Resource>(`/resources/${id}`, undefined, signal)
@@ -19,6 +19,7 @@ export const fetchCodeList = (id: number | string, signal?: AbortSignal) => api.
 export const createCodeList = (draft: { code: string | null; name: string; description: string | null; codes: Code[] }) => api.post<CodeList>('/code-lists', draft)
 export const changeCodeList = (id: number, draft: { version: number; name: string; description: string | null; codes: Code[] }) => api.put<CodeList>(`/code-lists/${id}`, draft)
 
+export const listLevels = (signal?: AbortSignal) => api.get<LevelRow[]>('/levels', undefined, signal)
 export const listClassifications = (signal?: AbortSignal) => api.get<ClassificationNode[]>('/classifications', undefined, signal)
 
 export interface ConnectionRow {
@@ -36,10 +37,15 @@ export interface TableRow {
 
 export const listConnections = (signal?: AbortSignal) => api.get<ConnectionRow[] | Page<ConnectionRow>>('/connections', undefined, signal)
 export const listTables = (connection: number, signal?: AbortSignal) => api.get<TableRow[] | Page<TableRow>>(`/connections/${connection}/tables`, undefined, signal)
-export const proposeFromTable = (connection: number, schema: string | null, table: string) => api.post<Proposal>('/proposals/table', { connection, schema, table })
+/** A proposal may come alone or with how the sample was read; pages want the proposal. */
+const proposalOf = (answer: Proposal | { proposal: Proposal }) => ('proposal' in answer ? answer.proposal : answer)
 
-export function proposeFromFile(file: File): Promise<Proposal> {
+export async function proposeFromTable(connection: number, schema: string | null, table: string): Promise<Proposal> {
+  return proposalOf(await api.post<Proposal | { proposal: Proposal }>('/proposals/table', { connection, schema, table }))
+}
+
+export async function proposeFromFile(file: File): Promise<Proposal> {
   const form = new FormData()
   form.append('file', file)
-  return api.post<Proposal>('/proposals/file', form)
+  return proposalOf(await api.post<Proposal | { proposal: Proposal }>('/proposals/file', form))
 }

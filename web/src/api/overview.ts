@@ -4,5 +4,5 @@ import type { Batch, ListQuery, Overview, Page, RejectsWaiting, Run } from './ty
 /** What the home pages read: counts and lists from several capabilities. */
 export const fetchOverview = (signal?: AbortSignal) => api.get<Overview>('/overview', undefined, signal)
 export const listRejectsWaiting = (signal?: AbortSignal) => api.get<RejectsWaiting[]>('/rejects/waiting', undefined, signal)
-export const latestBatches = (query: ListQuery, signal?: AbortSignal) => api.get<Page<Batch>>('/batches', { ...query }, signal)
+export const latestBatches = (query: ListQuery & { state?: string }, signal?: AbortSignal) => api.get<Page<Batch>>('/batches', { ...query }, signal)
 export const latestRuns = (query: ListQuery & { state?: string }, signal?: AbortSignal) => api.get<Page<Run>>('/runs', { ...query }, signal)

@@ -2,6 +2,7 @@
  * The shapes of the API, by hand until web/openapi.json exists; `npm run api` then writes schema.d.ts and these names become
  * aliases of its components. Ids are numbers, times ISO 8601 with zone.
  */
+import type { Worded } from '@/locales'
 import type { Texts } from '@/locales/zh-CN'
 
 type Words = Texts['words']
@@ -144,13 +145,13 @@ export interface Run {
   kindLabel: string
   subjectType: string
   subject: string
-  subjectLabel: string
+  subjectLabel: string | null
   state: RunState
   attempt: number
   queuedAt: string
   startedAt: string | null
   endedAt: string | null
-  progress: { done: number; total: number; unit: string; step: string } | null
+  progress: { done: number; total: number; unit: string | null; step: string | null } | null
   counts: Record<string, number>
   problem: { code: string; what: string; next: string } | null
   batch: number | null
@@ -247,6 +248,8 @@ export interface ResourceRow {
   updateFrequency: Frequency
   rows: number
   lastBatch: { id: number; at: string; sent: number; good: number; rejected: number } | null
+  /** Past its update cycle, as the hub reckons. */
+  overdue: boolean
   schemaVersion: number
   state: ResourceState
 }
@@ -260,8 +263,9 @@ export interface Resource extends Omit<ResourceMetadata, 'organisation'> {
   version: number
   rows: number
   lastBatch: ResourceRow['lastBatch']
+  overdue: boolean
   schema: Schema | null
-  permissions: { edit: boolean; upload: boolean; [right: string]: boolean }
+  permissions: { see: boolean; rows: boolean; edit: boolean; upload: boolean }
 }
 
 export interface ResourceChange {
@@ -315,12 +319,20 @@ export interface CodeList {
 
 export interface ClassificationNode {
   code: string
-  name: string
-  children?: ClassificationNode[]
+  label: string
+  children: ClassificationNode[]
+}
+
+/** A sensitivity level; the list is the data managers' to keep. */
+export interface LevelRow {
+  code: string
+  label: string
+  reach: keyof Texts['catalog']['entry']['reaches']
+  position: number
 }
 
 export interface ProposedColumn {
-  column: string
+  sourceColumn: string
   name: string
   label: string
   type: FieldType
@@ -332,27 +344,28 @@ export interface ProposedColumn {
     fits: number
     empty: number
     distinct: number
+    longest: number
     examples: string[]
     counterExamples: string[]
-    note: string | null
+    notes: (keyof Texts['catalog']['schema']['notes'])[]
   }
 }
 
 export interface Proposal {
   columns: ProposedColumn[]
-  keyCandidates: { fields: string[]; evidence: string }[]
-  timestampCandidates: { field: string; evidence: string }[]
-  validityCandidates: { field: string; invalid: string[]; evidence: string }[]
+  /** Different in each of so many rows, the likeliest first. */
+  keyCandidates: { fields: string[]; rows: number }[]
+  timestampCandidates: string[]
+  validityCandidates: { field: string; values: string[]; invalid: string[] }[]
+  sampled: number
+  /** Rows that could not be cut into cells and were left out. */
+  faulty: number
 }
 
 // ---- operations
 
-/** What the home pages count. */
+/** The flow of the last 30 days, today last. */
 export interface Overview {
-  lateFeeds: { feed: number; resource: Named; organisation: Named; due: string; problem: string | null }[]
-  failedRuns: { run: number; kindLabel: string; subjectLabel: string; at: string; problem: string | null }[]
-  heldBatches: { batch: number; resource: Named; organisation: Named; at: string; why: string }[]
-  rejectsWaiting: { organisation: Named; open: number; oldest: string }[]
   rowsPerDay: { day: string; rows: number; rejected: number }[]
 }
 
@@ -367,7 +380,7 @@ export interface RejectsWaiting {
 export interface Batch {
   id: number
   resource: Named
-  organisation: Named | null
+  organisation: number | Named | null
   provenance: string
   state: BatchState
   at: string
@@ -376,4 +389,6 @@ export interface Batch {
   counts: BatchCounts
   parent: number | null
   undoneBy: number | null
+  /** Why it was held, dismissed or abandoned. */
+  reason?: Worded
 }

@@ -29,6 +29,14 @@ export async function chooseLanguage(language: Language): Promise<void> {
   localStorage.setItem(REMEMBERED, language)
 }
 
+/** A text that the hub sends in both languages, or in one. */
+export type Worded = string | { zh: string; en: string } | null | undefined
+
+export function inWords(text: Worded): string | null {
+  if (text === null || text === undefined || typeof text === 'string') return text ?? null
+  return chosen.value === 'zh-CN' ? text.zh : text.en
+}
+
 /** The language chosen last on this browser, or Chinese. */
 export function rememberedLanguage(): Language {
   return localStorage.getItem(REMEMBERED) === 'en-US' ? 'en-US' : 'zh-CN'

@@ -9,7 +9,7 @@ export default defineCapability({
     { path: '/resources/:id(\\d+)/edit', name: 'edit-resource', meta: { roles: CONTRIBUTORS }, component: () => import('./pages/EditResourcePage.vue') },
     { path: '/resources/:id(\\d+)/schema', name: 'edit-schema', meta: { roles: CONTRIBUTORS }, component: () => import('./pages/EditSchemaPage.vue') },
     { path: '/code-lists', name: 'code-lists', meta: { roles: WORKERS }, component: () => import('./pages/CodeListsPage.vue') },
-    { path: '/code-lists/new', name: 'new-code-list', meta: { roles: ['DATA_MANAGER'] }, component: () => import('./pages/CodeListPage.vue') },
+    { path: '/code-lists/new', name: 'new-code-list', meta: { roles: CONTRIBUTORS }, component: () => import('./pages/CodeListPage.vue') },
     { path: '/code-lists/:id', name: 'code-list', meta: { roles: WORKERS }, component: () => import('./pages/CodeListPage.vue') },
   ],
   menu: [

@@ -37,12 +37,14 @@ describe('a tidied draft', () => {
 })
 
 it('takes the first candidates of a proposal and leaves the evidence aside', () => {
-  const evidence = { sampled: 10, fits: 10, empty: 0, distinct: 10, examples: [], counterExamples: [], note: null }
+  const evidence = { sampled: 10, fits: 10, empty: 0, distinct: 10, longest: 18, examples: [], counterExamples: [], notes: [] }
   const proposal: Proposal = {
-    columns: [{ column: '代码', name: 'code', label: '代码', type: 'TEXT', length: 18, scale: 0, required: true, evidence }],
-    keyCandidates: [{ fields: ['code'], evidence: '' }],
+    columns: [{ sourceColumn: '代码', name: 'code', label: '代码', type: 'TEXT', length: 18, scale: 0, required: true, evidence }],
+    keyCandidates: [{ fields: ['code'], rows: 10 }],
     timestampCandidates: [],
     validityCandidates: [],
+    sampled: 10,
+    faulty: 0,
   }
   expect(draftFromProposal(proposal)).toEqual({ fields: [field('code', { label: '代码', length: 18, required: true })], key: ['code'], timestamp: null, validity: null })
 })

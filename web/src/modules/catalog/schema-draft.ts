@@ -28,7 +28,7 @@ export function draftFromProposal(proposal: Proposal): SchemaDraft {
   return {
     fields,
     key: proposal.keyCandidates[0]?.fields.slice() ?? [],
-    timestamp: proposal.timestampCandidates[0]?.field ?? null,
+    timestamp: proposal.timestampCandidates[0] ?? null,
     validity: validity ? { field: validity.field, invalid: validity.invalid.slice() } : null,
   }
 }

@@ -1,48 +1,44 @@
 import { describe, expect, it } from 'vitest'
-import type { Overview } from '@/api/types'
-import { attentionOf, organisationStates, usualRows } from './attention'
+import type { Batch, ResourceRow, Run } from '@/api/types'
+import { attentionOf, organisationStates, usualRows, type Open } from './attention'
 import { freshnessOf } from './freshness'
 
-const now = new Date('2026-11-21T02:00:00Z')
-const batch = (at: string) => ({ id: 1, at, sent: 1, good: 1, rejected: 0 })
 const [a, b] = [{ id: 1, name: '甲' }, { id: 2, name: '乙' }]
-const overview: Overview = {
-  lateFeeds: [
-    { feed: 1, resource: a, organisation: a, due: '2026-11-20T00:00:00Z', problem: null },
-    { feed: 2, resource: a, organisation: b, due: '2026-11-18T00:00:00Z', problem: null },
-  ],
-  failedRuns: [{ run: 9, kindLabel: '采集', subjectLabel: '丙', at: '2026-11-21T00:00:00Z', problem: 'x' }],
-  heldBatches: [{ batch: 7, resource: b, organisation: b, at: '2026-11-21T01:00:00Z', why: '38%' }],
-  rejectsWaiting: [{ organisation: a, open: 12, oldest: '2026-10-01T00:00:00Z' }],
-  rowsPerDay: [100, 9000, 120, 110, 30].map((rows, at) => ({ day: `2026-11-1${at}`, rows, rejected: 0 })),
+const last = (at: string) => ({ id: 1, at, sent: 1, good: 1, rejected: 0 })
+const open: Open = {
+  overdue: [
+    { id: 1, name: '子', organisation: a, lastBatch: last('2026-11-20T00:00:00Z') },
+    { id: 2, name: '丑', organisation: b, lastBatch: null },
+  ] as ResourceRow[],
+  failed: [{ id: 9, kindLabel: '采集', subjectLabel: null, queuedAt: '2026-11-21T00:00:00Z', endedAt: null, problem: { code: 'X', what: '断开', next: '' } }] as Run[],
+  held: [{ id: 7, resource: b, organisation: 2, at: '2026-11-21T01:00:00Z' }] as Batch[],
+  rejects: [{ resource: a, organisation: a, batch: 5, open: 12, at: '2026-10-01T00:00:00Z' }, { resource: b, batch: 6, open: 3, at: '2026-10-02T00:00:00Z' }],
 }
 
 describe('attention', () => {
   it('puts what blocks data first, and the oldest of a kind before the others', () => {
-    expect(attentionOf(overview, (name, rows) => `${name} ${rows}`).map((each) => each.key)).toEqual(['held-7', 'failed-9', 'late-2', 'late-1', 'rejects-1'])
+    const found = attentionOf(open, (name, rows) => `${name} ${rows}`)
+    expect(found.map((each) => each.key)).toEqual(['held-7', 'failed-9', 'late-2', 'late-1', 'rejects-5', 'rejects-6'])
+    expect(found[1]).toMatchObject({ subject: '采集', why: '断开', to: '/runs/9' })
+    expect(found[4]).toMatchObject({ subject: '甲 12', to: '/batches/5?tab=rejects' })
   })
 
-  it('sums up by organisation, the most burdened first', () => {
-    expect(organisationStates(overview)).toEqual([
-      { id: 2, name: '乙', late: 1, held: 1, rejects: 0 },
-      { id: 1, name: '甲', late: 1, held: 0, rejects: 12 },
+  it('sums up by organisation, the most burdened first, and leaves out what names none', () => {
+    expect(organisationStates(open)).toEqual([
+      { id: 2, late: 1, held: 1, rejects: 0 },
+      { id: 1, late: 1, held: 0, rejects: 12 },
     ])
   })
 
   it('takes the middle of the days before today as usual, whatever one big load did', () => {
-    expect(usualRows(overview.rowsPerDay)).toBe(115)
+    const days = [100, 9000, 120, 110, 30].map((rows, at) => ({ day: `2026-11-1${at}`, rows, rejected: 0 }))
+    expect(usualRows(days)).toBe(115)
     expect(usualRows([])).toBe(0)
   })
 })
 
-describe('freshness', () => {
-  it('is late once the update cycle has passed since the last batch', () => {
-    expect(freshnessOf({ updateFrequency: 'DAILY', lastBatch: batch('2026-11-20T02:00:01Z') }, now).state).toBe('on-time')
-    expect(freshnessOf({ updateFrequency: 'DAILY', lastBatch: batch('2026-11-20T01:59:59Z') }, now).state).toBe('late')
-  })
-
-  it('is never late without a cycle, and says when nothing has come at all', () => {
-    expect(freshnessOf({ updateFrequency: 'IRREGULAR', lastBatch: batch('2001-01-01T00:00:00Z') }, now).state).toBe('on-time')
-    expect(freshnessOf({ updateFrequency: 'DAILY', lastBatch: null }, now).state).toBe('never')
-  })
+it('calls a resource late only where the hub does, and tells the unbegun from the punctual', () => {
+  expect(freshnessOf({ overdue: true, lastBatch: null })).toBe('late')
+  expect(freshnessOf({ overdue: false, lastBatch: null })).toBe('never')
+  expect(freshnessOf({ overdue: false, lastBatch: last('2020-01-01T00:00:00Z') })).toBe('on-time')
 })
