@@ -15,6 +15,7 @@ import weir.core.gate.HoldRule.Excess;
 import weir.core.gate.Lookups;
 import weir.core.gate.Mapping;
 import weir.core.gate.Rule;
+import weir.core.schema.Field;
 import weir.hub.audit.Evidence;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.CatalogProblem;
@@ -130,7 +131,8 @@ public class Quality {
      * @param mapping which of them feeds each field of the schema
      */
     public RejectWriter rejects(long batch, Resource resource, List<String> columns, Mapping mapping) {
-        RejectCounts.Header header = new RejectCounts.Header(batch, resource.id(), resource.organisation(), clock.instant(), resource.schema().version(), columns, mapping.columns());
+        RejectCounts.Header header = new RejectCounts.Header(batch, resource.id(), resource.organisation(), clock.instant(), resource.schema().version(), columns,
+                resource.schema().fields().stream().map(Field::name).toList(), mapping.columns());
         return new RejectWriter(pool, header, resource.schema());
     }
 

@@ -24,7 +24,7 @@ public final class RejectCounts {
     private RejectCounts() {}
 
     /** Whose rejects these are and how their cells are to be read. */
-    public record Header(long batch, long resource, long organisation, Instant at, int schemaVersion, List<String> columns, List<Integer> mapping) {}
+    public record Header(long batch, long resource, long organisation, Instant at, int schemaVersion, List<String> columns, List<String> fields, List<Integer> mapping) {}
 
     /** Removes what an earlier attempt at the batch has left. */
     public static void clear(Connection connection, long batch) {
@@ -42,6 +42,7 @@ public final class RejectCounts {
         dsl.insertInto(REJECT_BATCH).set(REJECT_BATCH.BATCH, header.batch()).set(REJECT_BATCH.RESOURCE, header.resource()).set(REJECT_BATCH.ORGANISATION, header.organisation())
                 .set(REJECT_BATCH.AT, header.at().atOffset(ZoneOffset.UTC)).set(REJECT_BATCH.SCHEMA_VERSION, header.schemaVersion())
                 .set(REJECT_BATCH.COLUMNS, header.columns().toArray(String[]::new)).set(REJECT_BATCH.MAPPING, header.mapping().toArray(Integer[]::new))
+                .set(REJECT_BATCH.FIELDS, header.fields().toArray(String[]::new))
                 .set(REJECT_BATCH.REJECTED, rejected).set(REJECT_BATCH.WARNED, warned).set(REJECT_BATCH.OPEN, rejected).execute();
         List<Query> counts = new ArrayList<>();
         for (ReasonTally.Group group : groups) {

@@ -1,0 +1,55 @@
+package weir.hub.quality;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weir.core.gate.Reason;
+
+/**
+ * A row that the gate held back.
+ *
+ * @param part sheet or file it stood in; empty where there is one only
+ * @param place line or row number in the source, 0 where it has none
+ * @param deletes the row asked for a deletion
+ * @param raw the row could not be cut into cells; its text is the only one
+ * @param cells original text, in the order of the source's columns; null = absent
+ * @param rowHash first six digits of the row's hash, told with its number so that a number cannot be mixed up
+ * @param repairing it is on its way back through the gate
+ * @param settledBatch the batch that repaired it
+ * @param note why it was dismissed
+ * @param tried what the last repair that failed had sent, in the order of the fields; null where none did
+ */
+public record Reject(
+        long id,
+        long batch,
+        String part,
+        long place,
+        boolean deletes,
+        boolean raw,
+        List<@Nullable String> cells,
+        List<Reason> reasons,
+        String rowHash,
+        State state,
+        boolean repairing,
+        @Nullable Instant settledAt,
+        @Nullable String settledBy,
+        @Nullable Long settledBatch,
+        @Nullable String note,
+        @Nullable List<@Nullable String> tried,
+        @Nullable List<Reason> triedReasons) {
+
+    /** Where a reject stands. */
+    public enum State {
+        OPEN,
+        REPAIRED,
+        /** A person decided that it needs no repair. */
+        DISMISSED,
+        /** A row of a repair that failed again: it is told with the reject it was to repair. */
+        RETURNED
+    }
+
+    /** What is wrong with the row now: with what was tried last, else with what came first. */
+    public List<Reason> current() {
+        return triedReasons == null ? reasons : triedReasons;
+    }
+}

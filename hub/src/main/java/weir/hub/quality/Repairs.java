@@ -1,0 +1,226 @@
+package weir.hub.quality;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import weir.core.connect.RowSource;
+import weir.core.schema.Field;
+import weir.core.schema.Schema;
+import weir.hub.audit.Evidence;
+import weir.hub.catalog.Catalog;
+import weir.hub.catalog.CatalogProblem;
+import weir.hub.catalog.Resource;
+import weir.hub.kernel.Actor;
+import weir.hub.lake.Batch;
+import weir.hub.lake.BatchState;
+import weir.hub.lake.Lake;
+import weir.hub.lake.TransactionStep;
+import weir.hub.quality.Reject.State;
+import weir.hub.quality.repair.Correcting;
+import weir.hub.quality.repair.CorrectedRows;
+import weir.hub.quality.repair.RepairWorkbook;
+import weir.hub.quality.store.RejectRepository;
+import weir.hub.quality.store.RepairRepository;
+import weir.hub.quality.store.RepairRepository.CorrectedRow;
+import weir.hub.task.RunState;
+import weir.hub.task.Tasks;
+
+/** Takes corrections of rejects, from the grid or from the workbook, and sends the corrected rows through the gate as a batch of their own. */
+@Service
+public class Repairs {
+    /** Most rows that a grid sends at a time. */
+    public static final int MOST_BY_HAND = 10_000;
+
+    private final RejectRepository rejects;
+    private final RepairRepository repairs;
+    private final Catalog catalog;
+    private final Lake lake;
+    private final Tasks tasks;
+    private final Evidence evidence;
+    private final ObjectProvider<RepairRoad> road;
+    private final Clock clock;
+
+    Repairs(RejectRepository rejects, RepairRepository repairs, Catalog catalog, Lake lake, Tasks tasks, Evidence evidence, ObjectProvider<RepairRoad> road, Clock clock) {
+        this.rejects = rejects;
+        this.repairs = repairs;
+        this.catalog = catalog;
+        this.lake = lake;
+        this.tasks = tasks;
+        this.evidence = evidence;
+        this.road = road;
+        this.clock = clock;
+    }
+
+    /** @param cells text by name of field, only those that change; none = send the row again as it is */
+    public record Correction(long reject, Map<String, @Nullable String> cells) {}
+
+    /** @param unchanged rows of the workbook that nobody had touched; they are not sent */
+    public record Started(long run, long repair, long rows, long unchanged) {}
+
+    /** What "fix all alike" would do. */
+    public record Alike(long rows, List<Reject> examples) {}
+
+    /** Corrections from the grid. */
+    @Transactional
+    public Started correct(long batch, List<Correction> corrections, Actor actor) {
+        if (corrections.isEmpty()) {
+            throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "没有选择任何行", "reasonEn", "no row was chosen");
+        }
+        if (corrections.size() > MOST_BY_HAND) {
+            throw QualityProblem.TOO_MANY.because("most", MOST_BY_HAND);
+        }
+        Desk desk = desk(batch, actor);
+        Map<Long, Map<String, @Nullable String>> byReject = new HashMap<>();
+        for (Correction correction : corrections) {
+            correction.cells().keySet().forEach(field -> require(desk.schema(), field));
+            byReject.computeIfAbsent(correction.reject(), id -> new HashMap<>()).putAll(correction.cells());
+        }
+        List<Reject> found = rejects.find(desk.of(), byReject.keySet());
+        List<Long> missing = new ArrayList<>(byReject.keySet());
+        missing.removeAll(found.stream().map(Reject::id).toList());
+        if (!missing.isEmpty()) {
+            throw QualityProblem.NO_SUCH_REJECT.because("batch", batch, "rejects", some(missing));
+        }
+        List<Long> settled = found.stream().filter(reject -> reject.state() != State.OPEN || reject.repairing()).map(Reject::id).toList();
+        if (!settled.isEmpty()) {
+            throw QualityProblem.NOT_OPEN.because("rejects", some(settled));
+        }
+        long repair = repairs.insert(desk.of(), desk.fields(), clock.instant(), actor);
+        repairs.add(repair, found.stream().map(reject -> Correcting.row(reject, desk.of(), desk.schema(), byReject.get(reject.id()))).toList());
+        return send(repair, desk, found.size(), 0, "grid", actor);
+    }
+
+    /** What {@link #correctAlike} would take: open rejects with this reason on this field and this text in it. */
+    @Transactional
+    public Alike alike(long batch, String code, String field, String value, Actor actor) {
+        Desk desk = desk(batch, actor);
+        require(desk.schema(), field);
+        RejectFilter filter = new RejectFilter(code, field, value, State.OPEN);
+        return new Alike(rejects.count(desk.of(), filter), rejects.page(desk.of(), filter, 0, 5));
+    }
+
+    /** Sets the field to {@code corrected} in all open rejects with this reason and this text, and sends them. */
+    @Transactional
+    public Started correctAlike(long batch, String code, String field, String value, @Nullable String corrected, Actor actor) {
+        Desk desk = desk(batch, actor);
+        require(desk.schema(), field);
+        long repair = repairs.insert(desk.of(), desk.fields(), clock.instant(), actor);
+        repairs.addAlike(repair, desk.of(), desk.fields(), new RejectFilter(code, field, value, State.OPEN), corrected == null || corrected.isEmpty() ? null : corrected);
+        return send(repair, desk, -1, 0, "alike", actor);
+    }
+
+    /**
+     * Corrections from the workbook of this batch's rejects; rows nobody has touched are left as they are.
+     *
+     * @throws weir.hub.kernel.Problem QUA-108 where it is not that workbook, QUA-109 with the row that is wrong; nothing is sent then
+     */
+    @Transactional
+    public Started upload(long batch, Path workbook, Actor actor) {
+        Desk desk = desk(batch, actor);
+        long repair = repairs.insert(desk.of(), desk.fields(), clock.instant(), actor);
+        long[] counts = new long[2];
+        RepairWorkbook.read(workbook, desk.of(), desk.schema(), part -> {
+            List<CorrectedRow> changed = part.corrected(rejects.find(desk.of(), part.rejects()));
+            repairs.add(repair, changed);
+            counts[0] += changed.size();
+            counts[1] += part.size() - changed.size();
+        });
+        if (counts[0] == 0) {
+            throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "Excel 中没有改动过的行", "reasonEn", "no row of the workbook was changed");
+        }
+        return send(repair, desk, counts[0], counts[1], "workbook", actor);
+    }
+
+    /** The corrected rows, for the road. */
+    public RowSource source(long repair) {
+        return new CorrectedRows(repairs, repair(repair));
+    }
+
+    public Repair repair(long repair) {
+        return repairs.find(repair).orElseThrow(() -> new IllegalArgumentException("there is no repair " + repair));
+    }
+
+    /** What the road gives along with the repair's batch. */
+    public static TransactionStep step(long repair) {
+        return new TransactionStep(RepairStep.KIND, Map.of("repair", repair));
+    }
+
+    /** The repair came to nothing; its rejects are open again. Once more does no harm. */
+    @Transactional
+    public void giveUp(long repair) {
+        repairs.find(repair).filter(one -> one.state() == Repair.State.RUNNING).ifPresent(repairs::failed);
+    }
+
+    /** The batch, its resource and its schema today, when this person may repair here now. */
+    private record Desk(RejectedBatch of, Resource resource, Schema schema) {
+        List<String> fields() {
+            return schema.fields().stream().map(Field::name).toList();
+        }
+    }
+
+    private Desk desk(long batch, Actor actor) {
+        Batch known = lake.batch(batch);
+        Resource resource = catalog.workable(known.resource(), actor);
+        if (!resource.isActive()) {
+            throw CatalogProblem.WRONG_STATE.because("name", resource.name(), "state", resource.state(), "stateZh", "未启用或已停用");
+        }
+        if (known.state() != BatchState.COMMITTED) {
+            throw QualityProblem.BATCH_NOT_DONE.because("batch", batch);
+        }
+        RejectedBatch of = rejects.batch(batch).orElseThrow(() -> QualityProblem.NO_SUCH_BATCH.because("batch", batch));
+        repairs.running(batch).forEach(this::giveUpIfOver);
+        return new Desk(of, resource, resource.schema());
+    }
+
+    /** A run that was cancelled, or whose held batch was dismissed, leaves its rejects to others. */
+    private void giveUpIfOver(Repair repair) {
+        if (repair.run() == null) {
+            return;
+        }
+        var run = tasks.run(repair.run());
+        boolean over = run.state() == RunState.FAILED || run.state() == RunState.CANCELLED;
+        if (run.state() == RunState.DONE && run.batch() != null) {
+            BatchState state = lake.batch(run.batch()).state();
+            over = state == BatchState.DISMISSED || state == BatchState.ABANDONED;
+        }
+        if (over) {
+            repairs.failed(repair);
+        }
+    }
+
+    private Started send(long repair, Desk desk, long expected, long unchanged, String by, Actor actor) {
+        long taken = repairs.take(repair, desk.of().batch());
+        if (taken == 0) {
+            throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "没有待处理的行", "reasonEn", "no open row was found");
+        }
+        if (expected >= 0 && taken != expected) {
+            throw QualityProblem.NOT_OPEN.because("rejects", "(" + (expected - taken) + ")");
+        }
+        repairs.counted(repair, taken);
+        RepairRoad way = road.getIfAvailable();
+        if (way == null) {
+            throw QualityProblem.NO_ROAD.because();
+        }
+        long run = way.start(repair(repair), actor);
+        repairs.started(repair, taken, run);
+        evidence.record(actor, "rejects.repair", "batch", desk.of().batch(), Map.of("repair", repair, "rows", taken, "by", by, "run", run));
+        return new Started(run, repair, taken, unchanged);
+    }
+
+    private static void require(Schema schema, String field) {
+        if (schema.position(field) < 0) {
+            throw QualityProblem.UNKNOWN_FIELD.because("field", field);
+        }
+    }
+
+    private static String some(List<Long> ids) {
+        return String.join("、", ids.stream().limit(10).map(String::valueOf).toList()) + (ids.size() > 10 ? "…" : "");
+    }
+}

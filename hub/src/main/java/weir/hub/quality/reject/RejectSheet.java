@@ -1,0 +1,67 @@
+package weir.hub.quality.reject;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weir.core.schema.Field;
+import weir.core.schema.Schema;
+import weir.hub.quality.Reject;
+
+/** The shape of the workbook that carries rejects out and corrections back. */
+public final class RejectSheet {
+    public static final String NUMBER = "问题编号（请勿修改）";
+    public static final String PLACE = "原位置";
+    public static final String REASON = "问题原因";
+    public static final String RAW = "原始内容";
+    public static final String TOO_LONG = "（内容过长，请在网页上修改）";
+    /** Rows of one sheet; Excel takes 1 048 576 with the header. */
+    public static final int ROWS_PER_SHEET = 1_000_000;
+
+    private static final int LONGEST = 32_767;
+
+    private RejectSheet() {}
+
+    /** Names of the sheets with rows, in order. */
+    public static String sheet(int number) {
+        return number == 0 ? "问题数据" : "问题数据" + (number + 1);
+    }
+
+    /** Header of each field: its label, with the technical name where the label stands twice or is that of another column. */
+    public static List<String> headers(Schema schema) {
+        List<String> labels = new ArrayList<>(List.of(NUMBER, PLACE, REASON, RAW));
+        labels.addAll(schema.fields().stream().map(Field::label).toList());
+        return schema.fields().stream().map(field -> {
+            boolean alone = labels.stream().filter(label -> label.equals(field.label())).count() == 1;
+            return alone ? field.label() : field.label() + "（" + field.name() + "）";
+        }).toList();
+    }
+
+    /** The number people see: batch, reject, and digits that tell a mixed-up one. */
+    public static String number(Reject reject) {
+        return reject.batch() + "-" + reject.id() + "-" + reject.rowHash();
+    }
+
+    /** What a cell shows of a value: Excel holds no control characters, one kind of line break and 32 767 characters. */
+    public static String shown(@Nullable String value) {
+        if (value == null) {
+            return "";
+        }
+        if (value.length() > LONGEST) {
+            return TOO_LONG;
+        }
+        StringBuilder shown = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\r') {
+                if (i + 1 == value.length() || value.charAt(i + 1) != '\n') {
+                    shown.append('\n');
+                }
+            } else if ((c < ' ' && c != '\t' && c != '\n') || c == '\ufffe' || c == '\uffff') {
+                shown.append('\u2423');
+            } else {
+                shown.append(c);
+            }
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,131 @@
+package weir.hub.quality.store;
+
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static weir.tables.quality.Tables.REJECT;
+import static weir.tables.quality.Tables.REJECT_BATCH;
+import static weir.tables.quality.Tables.REPAIR;
+import static weir.tables.quality.Tables.REPAIR_ROW;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import weir.hub.kernel.Actor;
+import weir.hub.quality.Reject.State;
+import weir.hub.quality.RejectFilter;
+import weir.hub.quality.RejectedBatch;
+import weir.hub.quality.Repair;
+import weir.tables.quality.tables.records.RepairRecord;
+
+/** Corrected rows, and what becomes of the rejects they come from. */
+@Repository
+public class RepairRepository {
+    private final DSLContext dsl;
+    private final RejectRepository rejects;
+
+    RepairRepository(DSLContext dsl, RejectRepository rejects) {
+        this.dsl = dsl;
+        this.rejects = rejects;
+    }
+
+    /** A row to send: values in the order of the repair's fields. */
+    public record CorrectedRow(long reject, boolean deletes, List<@Nullable String> cells) {}
+
+    public long insert(RejectedBatch of, List<String> fields, Instant at, Actor actor) {
+        return dsl.insertInto(REPAIR).set(REPAIR.BATCH, of.batch()).set(REPAIR.RESOURCE, of.resource()).set(REPAIR.FIELDS, fields.toArray(String[]::new)).set(REPAIR.ROWS, 0L)
+                .set(REPAIR.STATE, Repair.State.RUNNING.name()).set(REPAIR.ACTOR, actor.id()).set(REPAIR.ACTOR_NAME, actor.name()).set(REPAIR.AT, at.atOffset(ZoneOffset.UTC))
+                .returning(REPAIR.ID).fetchSingle().getId();
+    }
+
+    public void add(long repair, List<CorrectedRow> rows) {
+        List<Query> inserts = new ArrayList<>();
+        for (CorrectedRow row : rows) {
+            inserts.add(dsl.insertInto(REPAIR_ROW, REPAIR_ROW.REPAIR, REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS)
+                    .values(repair, row.reject(), row.deletes(), row.cells().toArray(String[]::new)));
+        }
+        dsl.batch(inserts).execute();
+    }
+
+    /** Takes all open rejects with this reason and value, with {@code field} set to {@code corrected}. */
+    public void addAlike(long repair, RejectedBatch of, List<String> fields, RejectFilter alike, @Nullable String corrected) {
+        List<Field<?>> cells = new ArrayList<>();
+        for (String name : fields) {
+            cells.add(name.equals(alike.field()) ? val(corrected, String.class) : RejectRepository.value(of, name));
+        }
+        dsl.insertInto(REPAIR_ROW, REPAIR_ROW.REPAIR, REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS)
+                .select(select(val(repair), REJECT.ID, REJECT.DELETES, DSL.array(cells).cast(String[].class)).from(REJECT).where(rejects.matching(of, alike)).and(REJECT.REPAIR.isNull())).execute();
+    }
+
+    /**
+     * Marks the rejects as being repaired.
+     *
+     * @return how many could be taken: open, and in no other repair
+     */
+    public int take(long repair, long batch) {
+        return dsl.update(REJECT).set(REJECT.REPAIR, repair).where(REJECT.BATCH.eq(batch), REJECT.STATE.eq(State.OPEN.name()), REJECT.REPAIR.isNull())
+                .and(REJECT.ID.in(select(REPAIR_ROW.REJECT).from(REPAIR_ROW).where(REPAIR_ROW.REPAIR.eq(repair)))).execute();
+    }
+
+    public void started(long repair, long rows, long run) {
+        dsl.update(REPAIR).set(REPAIR.ROWS, rows).set(REPAIR.RUN, run).where(REPAIR.ID.eq(repair)).execute();
+    }
+
+    public void counted(long repair, long rows) {
+        dsl.update(REPAIR).set(REPAIR.ROWS, rows).where(REPAIR.ID.eq(repair)).execute();
+    }
+
+    public Optional<Repair> find(long repair) {
+        return dsl.selectFrom(REPAIR).where(REPAIR.ID.eq(repair)).fetchOptional(RepairRepository::repair);
+    }
+
+    public List<Repair> running(long batch) {
+        return dsl.selectFrom(REPAIR).where(REPAIR.BATCH.eq(batch), REPAIR.STATE.eq(Repair.State.RUNNING.name())).orderBy(REPAIR.ID).fetch(RepairRepository::repair);
+    }
+
+    /** Rows behind the reject {@code after}, by number of the reject. */
+    public List<CorrectedRow> rows(long repair, long after, int limit) {
+        return dsl.select(REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS).from(REPAIR_ROW).where(REPAIR_ROW.REPAIR.eq(repair), REPAIR_ROW.REJECT.gt(after)).orderBy(REPAIR_ROW.REJECT)
+                .limit(limit).fetch(row -> new CorrectedRow(row.value1(), row.value2(), Arrays.asList(row.value3())));
+    }
+
+    /**
+     * The repair has become a batch: rejects whose rows came in are repaired; those whose rows failed again stay open, with what was tried;
+     * the rejects of the repair's own batch point back to them by their place and are closed.
+     */
+    public void done(Repair repair, long repairBatch, Instant at, String actorName, long actor) {
+        var again = DSL.table("quality.reject").as("again");
+        Field<Long> againPlace = DSL.field("again.place", Long.class);
+        Field<Long> againBatch = DSL.field("again.batch", Long.class);
+        dsl.update(REJECT).set(REJECT.TRIED, REPAIR_ROW.CELLS).set(REJECT.TRIED_REASONS, DSL.field("again.reasons", org.jooq.JSONB.class)).setNull(REJECT.REPAIR).from(REPAIR_ROW, again)
+                .where(REJECT.BATCH.eq(repair.batch()), REJECT.REPAIR.eq(repair.id()), REPAIR_ROW.REPAIR.eq(repair.id()), REPAIR_ROW.REJECT.eq(REJECT.ID), againBatch.eq(repairBatch),
+                        againPlace.eq(REJECT.ID)).execute();
+        int repaired = dsl.update(REJECT).set(REJECT.STATE, State.REPAIRED.name()).set(REJECT.SETTLED_BATCH, repairBatch).set(REJECT.SETTLED_AT, at.atOffset(ZoneOffset.UTC))
+                .set(REJECT.SETTLED_BY, actor).set(REJECT.SETTLED_NAME, actorName).setNull(REJECT.REPAIR).where(REJECT.BATCH.eq(repair.batch()), REJECT.REPAIR.eq(repair.id())).execute();
+        dsl.update(REJECT_BATCH).set(REJECT_BATCH.OPEN, REJECT_BATCH.OPEN.minus(repaired)).set(REJECT_BATCH.REPAIRED, REJECT_BATCH.REPAIRED.plus(repaired))
+                .where(REJECT_BATCH.BATCH.eq(repair.batch())).execute();
+        dsl.update(REJECT).set(REJECT.STATE, State.RETURNED.name()).where(REJECT.BATCH.eq(repairBatch)).execute();
+        dsl.update(REJECT_BATCH).set(REJECT_BATCH.OPEN, 0L).where(REJECT_BATCH.BATCH.eq(repairBatch)).execute();
+        dsl.update(REPAIR).set(REPAIR.STATE, Repair.State.DONE.name()).set(REPAIR.REPAIR_BATCH, repairBatch).where(REPAIR.ID.eq(repair.id())).execute();
+        dsl.deleteFrom(REPAIR_ROW).where(REPAIR_ROW.REPAIR.eq(repair.id())).execute();
+    }
+
+    /** The repair came to nothing: its rejects are open again. */
+    public void failed(Repair repair) {
+        dsl.update(REJECT).setNull(REJECT.REPAIR).where(REJECT.BATCH.eq(repair.batch()), REJECT.REPAIR.eq(repair.id())).execute();
+        dsl.deleteFrom(REPAIR_ROW).where(REPAIR_ROW.REPAIR.eq(repair.id())).execute();
+        dsl.update(REPAIR).set(REPAIR.STATE, Repair.State.FAILED.name()).where(REPAIR.ID.eq(repair.id())).execute();
+    }
+
+    private static Repair repair(RepairRecord row) {
+        return new Repair(row.getId(), row.getBatch(), row.getResource(), List.of(row.getFields()), row.getRows(), Repair.State.valueOf(row.getState()), row.getRun(), row.getRepairBatch());
+    }
+}
