@@ -39,7 +39,7 @@ public class Evidence {
 
     /**
      * Records what is being done, in the caller's transaction: with its commit the entry is in the chain, with its rollback it never was.
-     * Outside a transaction it is written at once.
+     * Outside a transaction it is written at once. The transaction must be one that may write, at the usual isolation (read committed).
      *
      * @param event the name that the endpoint's {@code @Audited} gives, e.g. {@code batch.undo}
      * @param subjectType e.g. {@code resource}; subject its id
