@@ -36,6 +36,7 @@ public final class Startup {
     private final int port;
     private final Map<String, String> options;
     private final List<String> rest;
+    private final Map<String, Object> transport;
     private final Supplier<OperationalDatabase> database;
 
     private Startup(DataFolder folder, int port, Map<String, String> options, List<String> rest) {
@@ -43,6 +44,8 @@ public final class Startup {
         this.port = port;
         this.options = options;
         this.rest = rest;
+        // before the database starts: a start that fails here must leave no server behind
+        this.transport = transport();
         CompletableFuture<OperationalDatabase> starting = CompletableFuture.supplyAsync(this::openDatabase);
         this.database = () -> {
             try {
@@ -77,7 +80,7 @@ public final class Startup {
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.port", port);
-        properties.putAll(transport());
+        properties.putAll(transport);
         properties.put("weir.data", folder.root().toString());
         properties.put("logging.file.name", folder.part("logs").resolve("weir.log").toString());
         properties.put("server.tomcat.basedir", folder.part("work").resolve("tomcat").toString());
