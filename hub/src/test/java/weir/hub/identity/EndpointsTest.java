@@ -33,7 +33,7 @@ class EndpointsTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private record Endpoint(RequestMethod method, String path, HandlerMethod handler) {
+    private record Endpoint(RequestMethod method, String path, boolean takesFiles, HandlerMethod handler) {
         Access access() {
             Access access = handler.getMethodAnnotation(Access.class);
             if (access == null) {
@@ -130,10 +130,22 @@ class EndpointsTest {
 
     private Answer call(Endpoint endpoint, Caller caller) {
         String path = endpoint.path().replaceAll("\\{[^}]*}", "0");
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(TestHub.address() + path)).header("Content-Type", "application/json").header("X-XSRF-TOKEN", TOKEN);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(TestHub.address() + path)).header("X-XSRF-TOKEN", TOKEN)
+                .header("Content-Type", endpoint.takesFiles() ? "multipart/form-data; boundary=cut" : "application/json");
         String session = caller.person() == null ? "" : "; WEIR=" + TestHub.bean(Sessions.class).open(caller.person(), "127.0.0.1");
         request.header("Cookie", "XSRF-TOKEN=" + TOKEN + session);
-        return TestPeople.answer(client, request.method(endpoint.method().name(), HttpRequest.BodyPublishers.ofString(endpoint.method() == RequestMethod.GET ? "" : "{}")).build());
+        return TestPeople.answer(client, request.method(endpoint.method().name(), HttpRequest.BodyPublishers.ofString(body(endpoint))).build());
+    }
+
+    private static String body(Endpoint endpoint) {
+        if (endpoint.method() == RequestMethod.GET) {
+            return "";
+        }
+        return endpoint.takesFiles() ? "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na\r\n--cut--\r\n" : "{}";
+    }
+
+    private static boolean takesFiles(RequestMappingInfo info) {
+        return info.getConsumesCondition().getConsumableMediaTypes().stream().anyMatch(type -> type.getType().equals("multipart"));
     }
 
     private static List<Endpoint> endpoints() {
@@ -145,7 +157,7 @@ class EndpointsTest {
                 assertThat(methods).as(entry.getKey() + " names its method").isNotEmpty();
                 for (RequestMethod method : methods) {
                     for (String path : entry.getKey().getPatternValues()) {
-                        found.put(method + path, new Endpoint(method, path, entry.getValue()));
+                        found.put(method + path, new Endpoint(method, path, takesFiles(entry.getKey()), entry.getValue()));
                     }
                 }
             }

@@ -98,8 +98,9 @@ class TransportTest {
     @Test
     void saysInASentenceWhyAKeystoreCannotBeUsed() throws Exception {
         Path file = Files.writeString(folder.resolve("not-a-keystore.p12"), "hello");
-        Startup startup = Startup.parse("--data", folder.resolve("unused").toString(), "--port", "0", "--tls-keystore", file.toString());
-        assertThatThrownBy(startup::properties).isInstanceOf(StartProblem.class).hasMessageContaining("PKCS12").hasMessageContaining("WEIR_TLS_PASSWORD");
+        String data = folder.resolve("unused").toString();
+        assertThatThrownBy(() -> Startup.parse("--data", data, "--port", "0", "--tls-keystore", file.toString())).isInstanceOf(StartProblem.class).hasMessageContaining("PKCS12")
+                .hasMessageContaining("WEIR_TLS_PASSWORD");
     }
 
     /** Works until it is stopped, or ends at once. */

@@ -20,6 +20,7 @@ import weir.hub.audit.Outcome;
 import weir.hub.identity.SignIn;
 import weir.hub.identity.SignIn.Caller;
 import weir.hub.kernel.Actor;
+import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Problem;
 
 /**
@@ -70,6 +71,11 @@ class CallerFilter extends OncePerRequestFilter {
             problems.write(request, response, problem);
             return;
         }
+        if (caller == null && isMultipart(request)) {
+            // the check of the page's token may have to read such a body, gigabytes of it: not for nobody
+            problems.write(request, response, KernelProblem.NOT_SIGNED_IN.because());
+            return;
+        }
         if (caller != null) {
             request.setAttribute(CALLER, caller);
             SecurityContext context = SecurityContextHolder.createEmptyContext();
@@ -78,6 +84,11 @@ class CallerFilter extends OncePerRequestFilter {
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
     }
 
     private @Nullable Caller session(HttpServletRequest request) {
