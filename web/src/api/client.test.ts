@@ -39,6 +39,18 @@ describe('a request', () => {
     expect(headers[1]).toMatchObject({ 'X-XSRF-TOKEN': 'a+b', 'Content-Type': 'application/json', 'Accept-Language': 'zh-CN' })
   })
 
+  it('fetches a page token first where the browser has none, and once more where the hub calls it stale', async () => {
+    document.cookie = 'XSRF-TOKEN=; max-age=0'
+    answer = json({})
+    await api.post('/a', {})
+    expect(sent.map((each) => each.init.method)).toEqual(['GET', 'POST'])
+    sent.length = 0
+    document.cookie = 'XSRF-TOKEN=old'
+    answer = () => (sent.length === 1 ? json({ title: '令牌失效', code: 'SES-107' }, 403, 'application/problem+json')() : json({ fine: true })())
+    expect(await api.post('/a', {})).toEqual({ fine: true })
+    expect(sent.map((each) => each.init.method)).toEqual(['POST', 'GET', 'POST'])
+  })
+
   it('leaves the kind of a form to the browser, so that the boundary is right', async () => {
     answer = json({})
     await api.post('/a', new FormData())

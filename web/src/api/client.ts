@@ -4,6 +4,9 @@ import { offlineProblem, Problem, problemOf } from './problem'
 /** All of the hub's API lies below this path. */
 export const ROOT = '/api/v1'
 
+/** The hub's code for a page token that is missing or has expired. */
+const STALE_TOKEN = 'SES-107'
+
 export type QueryValue = string | number | boolean | null | undefined | readonly (string | number)[]
 export type Query = Record<string, QueryValue>
 
@@ -37,18 +40,27 @@ export function address(path: string, query: Query = {}): string {
 
 /** Sends a request and parses its answer. Throws {@link Problem} and nothing else, except that an abort stays an AbortError. */
 export async function send<T>(path: string, call: Call = {}): Promise<T> {
-  const response = await fetchOrProblem(path, call)
-  if (response.status === 401 && !call.signingIn) {
-    onSignedOut()
+  const changes = (call.method ?? 'GET') !== 'GET'
+  if (changes && !csrfToken()) await renewToken()
+  let response = await fetchOrProblem(path, call)
+  let problem = response.ok ? null : await problemOf(response)
+  if (changes && problem?.code === STALE_TOKEN) {
+    await renewToken()
+    response = await fetchOrProblem(path, call)
+    problem = response.ok ? null : await problemOf(response)
   }
-  if (!response.ok) {
-    throw await problemOf(response)
-  }
+  if (problem?.status === 401 && !call.signingIn) onSignedOut()
+  if (problem) throw problem
   if (response.status === 204 || response.headers.get('content-length') === '0') {
     return undefined as T
   }
   const kind = response.headers.get('content-type') ?? ''
   return (kind.includes('json') ? await response.json() : await response.text()) as T
+}
+
+/** Any answer of the API carries a page token; a page that another server delivered, or one long open, has none or an old one. */
+async function renewToken(): Promise<void> {
+  await fetchOrProblem('/session', {})
 }
 
 async function fetchOrProblem(path: string, call: Call): Promise<Response> {
@@ -87,7 +99,8 @@ export const api = {
 }
 
 /** Sends a file with progress between 0 and 1; fetch cannot report how much of a body has gone out. */
-export function sendFile<T>(path: string, form: FormData, onProgress: (share: number) => void, signal?: AbortSignal): Promise<T> {
+export async function sendFile<T>(path: string, form: FormData, onProgress: (share: number) => void, signal?: AbortSignal): Promise<T> {
+  if (!csrfToken()) await renewToken()
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', address(path))
