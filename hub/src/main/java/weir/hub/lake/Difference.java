@@ -1,5 +1,6 @@
 package weir.hub.lake;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,5 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(String kind, Map<String, @Nullable Object> key, @Nullable Map<String, @Nullable Object> before, @Nullable Map<String, @Nullable Object> after, List<String> changed) {
     /** A page of differences with the counts of all. */
-    public record Listed(List<Difference> items, @Nullable String next, long created, long changed, long deleted) {}
+    public record Listed(List<Difference> items, @Nullable String next, long created, long changed, long deleted) {
+        /** As it goes out: items, next, counts. */
+        public Map<String, @Nullable Object> json() {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("items", items.stream().map(Difference::json).toList());
+            json.put("next", next);
+            json.put("counts", Map.of("created", created, "changed", changed, "deleted", deleted));
+            return json;
+        }
+    }
+
+    private Map<String, @Nullable Object> json() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("kind", kind);
+        json.put("key", Values.shown(key));
+        json.put("old", before == null ? null : Values.shown(before));
+        json.put("new", after == null ? null : Values.shown(after));
+        json.put("changed", changed);
+        return json;
+    }
 }

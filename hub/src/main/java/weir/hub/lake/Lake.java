@@ -95,6 +95,16 @@ public class Lake {
         return receipts.publicKey();
     }
 
+    /** The resource as its tables stand. */
+    public ResourceTable table(long resource) {
+        return tables.find(resource).orElseThrow(() -> LakeProblem.NOT_PREPARED.because("resource", resource)).table();
+    }
+
+    /** Live rows of a resource; 0 where it has no table. */
+    public long rows(long resource) {
+        return tables.find(resource).map(TableRegistry.Standing::rows).orElse(0L);
+    }
+
     /** Lets a held batch take effect, compared with what stands today. */
     public Batch release(long id, Actor actor) {
         return decisions.release(held(id), actor);
@@ -113,7 +123,7 @@ public class Lake {
     public Batch undo(long id, Actor actor, long run, String reason) {
         Batch batch = batch(id);
         undo.check(batch);
-        ResourceTable table = tables.find(batch.resource()).orElseThrow().table();
+        ResourceTable table = table(batch.resource());
         BatchRequest request = new BatchRequest(table, Provenance.UNDO, actor, run, id, batch.organisation(), Map.of("reason", reason), "undo-" + id);
         try (BatchWriter writer = open(request)) {
             undo.check(batch(id));

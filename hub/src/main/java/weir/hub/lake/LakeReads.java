@@ -1,5 +1,7 @@
 package weir.hub.lake;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import weir.hub.kernel.OperationalDatabase;
 import weir.hub.kernel.Page;
+import weir.hub.lake.serving.KeyScan;
 import weir.hub.lake.store.Ledger;
 import weir.hub.lake.store.LogRows;
 import weir.hub.lake.store.ServingRows;
@@ -21,11 +25,13 @@ public class LakeReads {
     private final ServingRows serving;
     private final LogRows log;
     private final Ledger ledger;
+    private final OperationalDatabase database;
 
-    LakeReads(ServingRows serving, LogRows log, Ledger ledger) {
+    LakeReads(ServingRows serving, LogRows log, Ledger ledger, OperationalDatabase database) {
         this.serving = serving;
         this.log = log;
         this.ledger = ledger;
+        this.database = database;
     }
 
     /** The row with this key as it stands. */
@@ -49,6 +55,18 @@ public class LakeReads {
     /** For each tuple of texts, in order, whether a row has these values in these fields. */
     public boolean[] existing(ResourceTable table, List<String> fields, List<String[]> tuples) {
         return serving.existing(table, fields, tuples);
+    }
+
+    /**
+     * Key and row hash of every row that stands, in one pass with flat memory: a block's key fields, {@code keyHigh/keyLow} and
+     * {@code hashHigh/hashLow} are set, nothing else. For comparing a whole source with what stands.
+     */
+    public void keysAndHashes(ResourceTable table, KeyTaker taker) {
+        try (Connection connection = database.connect()) {
+            KeyScan.read(connection, table, taker);
+        } catch (SQLException e) {
+            throw LakeProblem.STORE_GONE.causedBy(e, "batch", "-");
+        }
     }
 
     /** The rows as they stood after a batch, or at an instant; one of the two is given. */

@@ -10,7 +10,7 @@
  * mended by {@code commit.Recovery}. Reads: {@link weir.hub.lake.LakeReads}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "kernel"})
+@ApplicationModule(allowedDependencies = {"audit", "identity", "kernel", "task"})
 package weir.hub.lake;
 
 import org.jspecify.annotations.NullMarked;

@@ -73,6 +73,30 @@ class RecoveryTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"FILE_CLOSED", "SEALED", "MERGED", "LOGGED", "STEPS_RUN"})
+    @Covers("C13")
+    void aDatabaseConnectionLostInMidCommitIsSaidAndLeavesAllOrNothing(FaultPoint point) {
+        fixture.load(fixture.rows().row("A", "one", 1L));
+        faults.listen(at -> {
+            if (at == point) {
+                faults.none();
+                Die.letGo(null);
+            }
+        });
+        try (BatchWriter writer = fixture.lake.open(fixture.request(Provenance.UPLOAD, "lost"))) {
+            writer.accept(fixture.rows().row("A", "one changed", 1L).row("B", "two", 2L).block());
+            assertThatThrownBy(() -> writer.commit(LakeFixture.sealing(2))).isInstanceOfSatisfying(weir.hub.kernel.Problem.class, problem -> assertThat(problem.code().kind().mayPass()).isTrue());
+        }
+        TestHub.bean(Recovery.class).all();
+        boolean there = fixture.reads.row(fixture.table, Map.of("code", "B")).isPresent();
+        assertThat(there).isEqualTo(point.compareTo(FaultPoint.LOGGED) >= 0);
+        if (!there) {
+            assertThat(fixture.load(fixture.rows().row("A", "one changed", 1L).row("B", "two", 2L)).counts().changed()).isEqualTo(1);
+        }
+        assertThat(fixture.reads.row(fixture.table, Map.of("code", "A")).orElseThrow().values()).containsEntry("name", "one changed");
+    }
+
     @Test
     @Covers("C10")
     void aReceiptIsSignedBalancedAndBrokenByAnyChangedByte() {

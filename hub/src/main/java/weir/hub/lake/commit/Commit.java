@@ -19,6 +19,7 @@ import weir.hub.lake.BatchHeld;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.LakeProblem;
 import weir.hub.lake.Sealing;
+import weir.hub.lake.backup.BackupBarrier;
 import weir.hub.lake.log.LogCatalog;
 import weir.hub.lake.log.LogFile;
 import weir.hub.lake.serving.Standing;
@@ -70,18 +71,23 @@ public class Commit {
             open.load.prepare();
             faults.at(FaultPoint.PREPARED);
             @Nullable Instant logged = null;
+            BackupBarrier.enter(open.load.marking());
             if (file != null) {
                 told = true;
                 log.append(open.table.code(), file, open.id, open.run);
                 logged = clock.instant();
             }
             faults.at(FaultPoint.LOGGED);
-            Batch batch = marking.mark(open, standing.hex(), logged);
+            marking.mark(open, standing.hex(), logged);
             open.release();
-            return batch;
         } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
-            throw held ? open.failed(e) : failed(open, e, told);
+            Problem problem = held ? open.failed(e) : failed(open, e, told);
+            if (!isMarked(open.id)) {
+                throw problem;
+            }
+            LOG.warn("batch {} is committed; what follows its marking failed and is finished by recovery", open.id, problem);
         }
+        return ledger.find(open.id).orElseThrow();
     }
 
     /** Keeps the file and the counts for a person to decide; the serving table stays as it is. */
@@ -155,6 +161,15 @@ public class Commit {
         return standing.hash().plus(open.tally.rest());
     }
 
+    private boolean isMarked(long id) {
+        try {
+            return ledger.find(id).filter(batch -> batch.state() == BatchState.COMMITTED).isPresent();
+        } catch (RuntimeException e) {
+            LOG.debug("the ledger cannot be asked", e);
+            return false;
+        }
+    }
+
     private Problem failed(OpenBatch open, Exception cause, boolean told) {
         if (cause instanceof InterruptedException) {
             Thread.currentThread().interrupt();
@@ -166,6 +181,9 @@ public class Commit {
             problem.addSuppressed(e);
         }
         try {
+            if (isMarked(open.id)) {
+                return problem;
+            }
             if (told && log.holds(open.table.code(), open.id)) {
                 return LakeProblem.UNFINISHED.causedBy(problem, "batch", open.id);
             }

@@ -76,7 +76,10 @@ class Marking {
     }
 
     void inTransaction(Runnable work) {
-        own.executeWithoutResult(status -> work.run());
+        own.executeWithoutResult(status -> {
+            ledger.shareWithBackups();
+            work.run();
+        });
     }
 
     private void consequences(Batch batch) {

@@ -67,9 +67,24 @@ public final class LogCatalog implements AutoCloseable {
         alter(catalog.loadTable(name), resource);
     }
 
+    /** Two steps, because a name is free only when its old column has another one; each can be done again. */
     private static void alter(Table table, ResourceTable resource) {
-        UpdateSchema update = table.updateSchema();
+        UpdateSchema aside = table.updateSchema();
         boolean any = false;
+        for (Field field : resource.schema().fields()) {
+            Types.NestedField column = table.schema().findField(field.name());
+            if (column != null && !column.type().equals(LogColumns.icebergType(field)) && !widensInPlace(column.type(), LogColumns.icebergType(field))) {
+                // What Iceberg cannot widen in place becomes a new column; older values stay in the old one under another name.
+                aside.renameColumn(field.name(), field.name() + "__until_" + resource.schema().version());
+                any = true;
+            }
+        }
+        if (any) {
+            aside.commit();
+            table.refresh();
+        }
+        UpdateSchema update = table.updateSchema();
+        any = false;
         for (Field field : resource.schema().fields()) {
             Types.NestedField column = table.schema().findField(field.name());
             Type wanted = LogColumns.icebergType(field);
@@ -77,7 +92,7 @@ public final class LogCatalog implements AutoCloseable {
                 update.addColumn(field.name(), wanted, field.label());
                 any = true;
             } else if (!column.type().equals(wanted)) {
-                widen(update, column, wanted, field, resource.schema().version());
+                update.updateColumn(field.name(), (Type.PrimitiveType) wanted);
                 any = true;
             }
         }
@@ -86,15 +101,8 @@ public final class LogCatalog implements AutoCloseable {
         }
     }
 
-    /** What Iceberg cannot widen in place becomes a new column; older values stay in the old one under another name. */
-    private static void widen(UpdateSchema update, Types.NestedField column, Type wanted, Field field, int version) {
-        boolean inPlace = wanted instanceof Types.DecimalType to && column.type() instanceof Types.DecimalType from && from.scale() == to.scale() && from.precision() <= to.precision();
-        if (inPlace) {
-            update.updateColumn(column.name(), (Type.PrimitiveType) wanted);
-        } else {
-            update.renameColumn(column.name(), column.name() + "__until_" + version);
-            update.addColumn(field.name(), wanted, field.label());
-        }
+    private static boolean widensInPlace(Type from, Type to) {
+        return to instanceof Types.DecimalType after && from instanceof Types.DecimalType before && before.scale() == after.scale() && before.precision() <= after.precision();
     }
 
     /** Field ids by column name, for the next file. */

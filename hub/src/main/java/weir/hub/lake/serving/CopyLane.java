@@ -11,12 +11,15 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * One COPY stream on one connection, fed from a thread of its own through a short queue. The first failure is kept and told to whoever puts
+ * One binary COPY stream on one connection, fed from a thread of its own through a queue. The first failure is kept and told to whoever puts
  * or ends.
  */
 final class CopyLane {
-    private static final int QUEUED = 3;
+    /** A window of sorted rows fits, so that its filler need not wait while the server works on it. */
+    private static final int QUEUED = 64;
     private static final int LEAST_CHUNK = 4 << 10;
+    private static final byte[] HEAD = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] TAIL = {-1, -1};
     private static final Chunk END = new Chunk(new byte[0], 0);
 
     private final BlockingQueue<Chunk> full = new ArrayBlockingQueue<>(QUEUED);
@@ -36,6 +39,7 @@ final class CopyLane {
         CopyIn stream = null;
         try {
             stream = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
+            stream.writeToCopy(HEAD, 0, HEAD.length);
             for (Chunk chunk = full.take(); chunk != END; chunk = full.take()) {
                 stream.writeToCopy(chunk.bytes, 0, chunk.used);
                 free.offer(chunk.bytes);
@@ -43,6 +47,7 @@ final class CopyLane {
             if (cancelled) {
                 stream.cancelCopy();
             } else {
+                stream.writeToCopy(TAIL, 0, TAIL.length);
                 rows = stream.endCopy();
             }
         } catch (SQLException | InterruptedException | RuntimeException | Error e) {
@@ -60,15 +65,16 @@ final class CopyLane {
         }
     }
 
-    boolean hasRoom() {
-        return full.remainingCapacity() > 0;
+    /** Pieces that wait for the server. */
+    int waiting() {
+        return full.size();
     }
 
     /** Takes a copy of the bytes; waits while the server is behind. */
-    void put(byte[] bytes, int used) throws SQLException, IOException, InterruptedException {
+    void put(byte[] bytes, int from, int used) throws SQLException, IOException, InterruptedException {
         byte[] spare = free.poll();
         byte[] chunk = spare != null && spare.length >= used ? spare : new byte[Math.max(used, LEAST_CHUNK)];
-        System.arraycopy(bytes, 0, chunk, 0, used);
+        System.arraycopy(bytes, from, chunk, 0, used);
         offer(new Chunk(chunk, used));
     }
 

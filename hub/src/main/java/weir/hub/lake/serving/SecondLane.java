@@ -9,24 +9,21 @@ import weir.hub.lake.ResourceTable;
 
 /** A second loading connection; its transaction is prepared before the batch is marked and committed after it. */
 final class SecondLane implements AutoCloseable {
-    private static final byte[] HEAD = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
-    private static final byte[] TAIL = {-1, -1};
-
     private final OperationalDatabase database;
     private final ResourceTable table;
     private final long batch;
     private final Connection connection;
     private final CopyLane lane;
     private boolean prepared;
+    private boolean ended;
 
-    SecondLane(OperationalDatabase database, ResourceTable table, long batch) throws SQLException, IOException, InterruptedException {
+    SecondLane(OperationalDatabase database, ResourceTable table, long batch) throws SQLException {
         this.database = database;
         this.table = table;
         this.batch = batch;
         this.connection = database.connect();
         connection.setAutoCommit(false);
         this.lane = new CopyLane(connection, ServingLoad.copy(ServingTable.name(table.code()), table));
-        lane.put(HEAD, HEAD.length);
     }
 
     /** The name of the prepared transaction of a batch. */
@@ -34,16 +31,15 @@ final class SecondLane implements AutoCloseable {
         return "weir-batch-" + batch;
     }
 
-    boolean hasRoom() {
-        return lane.hasRoom();
+    int waiting() {
+        return lane.waiting();
     }
 
-    void put(byte[] bytes, int used) throws SQLException, IOException, InterruptedException {
-        lane.put(bytes, used);
+    void put(byte[] bytes, int from, int count) throws SQLException, IOException, InterruptedException {
+        lane.put(bytes, from, count);
     }
 
     long end() throws SQLException, IOException, InterruptedException {
-        lane.put(TAIL, TAIL.length);
         return lane.end();
     }
 
@@ -63,7 +59,7 @@ final class SecondLane implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("commit prepared '" + transaction(batch) + "'");
         }
-        prepared = false;
+        ended = true;
     }
 
     @Override
@@ -73,11 +69,10 @@ final class SecondLane implements AutoCloseable {
             return;
         }
         try (connection) {
-            if (prepared) {
-                // The marking transaction decides; recovery reads its decision and ends this one.
-                return;
+            // A prepared transaction waits for the marking one: recovery reads its decision and ends this one.
+            if (!prepared && !ended) {
+                connection.rollback();
             }
-            connection.rollback();
         }
     }
 }

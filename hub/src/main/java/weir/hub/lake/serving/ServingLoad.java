@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
-import weir.core.batch.CopyBinary;
 import weir.core.batch.TypedBlock;
 import weir.hub.kernel.OperationalDatabase;
 import weir.hub.lake.ResourceTable;
@@ -19,6 +18,8 @@ import weir.hub.lake.ResourceTable;
  */
 public final class ServingLoad implements AutoCloseable {
     private static final int CHUNK = 256 << 10;
+    /** A batch this large is worth a second connection. */
+    private static final long ENOUGH_FOR_TWO = 8L << 20;
 
     private final OperationalDatabase database;
     private final ResourceTable table;
@@ -26,7 +27,7 @@ public final class ServingLoad implements AutoCloseable {
     private final Connection main;
     private final boolean empty;
     private final boolean twoLoaders;
-    private final CopyBinary created;
+    private final KeyWindow created;
     private final Stage stage;
     private @Nullable CopyLane lane;
     private @Nullable SecondLane second;
@@ -45,9 +46,8 @@ public final class ServingLoad implements AutoCloseable {
         this.main = main;
         this.empty = empty;
         this.twoLoaders = twoLoaders;
-        this.created = new CopyBinary(table.schema(), new CopyBinary.Extra.Int8(batch), new CopyBinary.Extra.Hash());
+        this.created = new KeyWindow(table, batch, !empty);
         this.stage = new Stage(table, batch);
-        created.begin();
         main.setAutoCommit(false);
     }
 
@@ -56,9 +56,9 @@ public final class ServingLoad implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             int row = order[i];
             if (outcome[row] == Outcome.CREATED) {
-                created.row(block, row);
+                created.add(block, row);
                 rows++;
-                if (created.size() >= CHUNK) {
+                if (created.isFull() || (empty && created.bytes() >= CHUNK)) {
                     flush();
                 }
             } else {
@@ -68,22 +68,24 @@ public final class ServingLoad implements AutoCloseable {
     }
 
     private void flush() throws SQLException, IOException, InterruptedException {
-        CopyLane target = lane;
-        if (target == null) {
-            target = open();
+        if (lane == null) {
+            lane = open();
         }
-        SecondLane other = second;
-        if (twoLoaders && other == null && !side && copied >= 8L * CHUNK) {
-            other = new SecondLane(database, table, batch);
-            second = other;
+        if (twoLoaders && second == null && !side && copied >= ENOUGH_FOR_TWO) {
+            second = new SecondLane(database, table, batch);
         }
-        copied += created.size();
-        if (other != null && !target.hasRoom() && other.hasRoom()) {
-            other.put(created.buffer(), created.size());
+        copied += created.bytes();
+        created.flush(this::put, CHUNK);
+    }
+
+    /** To the lane with less to do. */
+    private void put(byte[] bytes, int from, int count) throws SQLException, IOException, InterruptedException {
+        CopyLane first = java.util.Objects.requireNonNull(lane);
+        if (second != null && second.waiting() < first.waiting()) {
+            second.put(bytes, from, count);
         } else {
-            target.put(created.buffer(), created.size());
+            first.put(bytes, from, count);
         }
-        created.clear();
     }
 
     private CopyLane open() throws SQLException {
@@ -93,8 +95,7 @@ public final class ServingLoad implements AutoCloseable {
                 statement.execute(ServingTable.create(target(), table.schema()));
             }
         }
-        lane = new CopyLane(main, copy(target(), table));
-        return lane;
+        return new CopyLane(main, copy(target(), table));
     }
 
     private String target() {
@@ -123,7 +124,7 @@ public final class ServingLoad implements AutoCloseable {
                 // Few rows: not worth a side table.
                 lane = new CopyLane(main, copy(target(), table));
             }
-            created.end();
+            created.flush(this::put, CHUNK);
             endLanes();
         }
         Merged merged = stage.merge(main);
@@ -142,7 +143,6 @@ public final class ServingLoad implements AutoCloseable {
 
     private void endLanes() throws SQLException, IOException, InterruptedException {
         CopyLane first = java.util.Objects.requireNonNull(lane);
-        first.put(created.buffer(), created.size());
         long taken = first.end();
         if (second != null) {
             taken += second.end();

@@ -154,6 +154,11 @@ public class Ledger {
         return Json.steps(sql.select(BATCH.STEPS).from(BATCH).where(BATCH.ID.eq(id)).fetchOne(BATCH.STEPS));
     }
 
+    /** Holds the barrier of {@link weir.hub.lake.backup.BackupBarrier} until the transaction ends. */
+    public void shareWithBackups() {
+        sql.connection(weir.hub.lake.backup.BackupBarrier::enter);
+    }
+
     /** What the caller knew of a batch when it was sealed. */
     public Sealing sealing(long id) {
         Batch batch = find(id).orElseThrow();

@@ -1,10 +1,13 @@
 package weir.hub.lake.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -14,8 +17,11 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import weir.hub.kernel.Page;
+import weir.hub.lake.LakeProblem;
 import weir.hub.lake.ResourceTable;
 import weir.hub.lake.Row;
 import weir.hub.lake.RowQuery;
@@ -25,15 +31,21 @@ import weir.hub.lake.Statistics;
 @Repository
 public class ServingRows {
     private static final int FETCHED_AT_ONCE = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DSLContext sql;
     private final TableRegistry tables;
+    private final TransactionTemplate view;
 
-    ServingRows(DSLContext sql, TableRegistry tables) {
+    ServingRows(DSLContext sql, TableRegistry tables, PlatformTransactionManager transactions) {
         this.sql = sql;
         this.tables = tables;
+        this.view = new TransactionTemplate(transactions);
+        this.view.setReadOnly(true);
+        this.view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
+    /** One row is never half, so one statement is enough. */
     public Optional<Row> row(ResourceTable table, Map<String, String> key) {
         RowSelect select = new RowSelect(table, RowQuery.all(1));
         List<Field<?>> columns = new ArrayList<>();
@@ -44,20 +56,42 @@ public class ServingRows {
 
     /** An unfiltered total comes from the registry, so that it costs nothing. */
     public Page<Row> rows(ResourceTable table, RowQuery query) {
-        Long total = query.total() && query.where() == null ? tables.find(table.resource()).map(TableRegistry.Standing::rows).orElse(null) : null;
-        return new RowSelect(table, query).page(sql, ServingColumns.table(table), total);
+        return whole(table, () -> {
+            Long total = query.total() && query.where() == null ? tables.find(table.resource()).map(TableRegistry.Standing::rows).orElse(null) : null;
+            return new RowSelect(table, query).page(sql, ServingColumns.table(table), total);
+        });
     }
 
     public Statistics statistics(ResourceTable table, RowQuery query, List<String> fields, @Nullable String groupBy) {
-        return new RowSelect(table, query).statistics(sql, ServingColumns.table(table), fields, groupBy);
+        return whole(table, () -> new RowSelect(table, query).statistics(sql, ServingColumns.table(table), fields, groupBy));
     }
 
     /** Gives every row of the query to the taker, in order, a few at a time. */
-    @Transactional(readOnly = true)
     public void every(ResourceTable table, RowQuery query, Consumer<Row> taker) {
-        RowSelect select = new RowSelect(table, query);
-        try (Stream<Record> records = select.every(sql, ServingColumns.table(table)).fetchSize(FETCHED_AT_ONCE).fetchStream()) {
-            records.forEach(record -> taker.accept(select.row(record)));
+        whole(table, () -> {
+            RowSelect select = new RowSelect(table, query);
+            try (Stream<Record> records = select.every(sql, ServingColumns.table(table)).fetchSize(FETCHED_AT_ONCE).fetchStream()) {
+                records.forEach(record -> taker.accept(select.row(record)));
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Reads in one view of the database that shows no batch by halves: where one of two loading transactions is committed and the other not
+     * yet, which takes milliseconds, the view is taken again.
+     */
+    private <T> T whole(ResourceTable table, Supplier<T> read) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            List<T> found = view.execute(status -> tables.isHalfLoaded(table.resource()) ? List.<T>of() : List.of(read.get()));
+            if (found != null && !found.isEmpty()) {
+                return found.getFirst();
+            }
+            if (System.nanoTime() > patience) {
+                throw LakeProblem.RESOURCE_BUSY.because("resource", table.code());
+            }
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -72,6 +72,10 @@ public class TableRegistry {
         sql.insertInto(HALF_LOADED).set(HALF_LOADED.RESOURCE, resource).set(HALF_LOADED.BATCH, batch).execute();
     }
 
+    public boolean isHalfLoaded(long resource) {
+        return sql.fetchExists(HALF_LOADED, HALF_LOADED.RESOURCE.eq(resource));
+    }
+
     public void wholeAgain(long batch) {
         sql.deleteFrom(HALF_LOADED).where(HALF_LOADED.BATCH.eq(batch)).execute();
     }

@@ -1,0 +1,80 @@
+package weir.hub.records;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import weir.core.schema.Field;
+import weir.hub.catalog.Catalog;
+import weir.hub.catalog.Resource;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Page;
+import weir.hub.lake.Batch;
+import weir.hub.lake.Difference;
+import weir.hub.lake.HistoryEntry;
+import weir.hub.lake.Lake;
+import weir.hub.lake.LakeProblem;
+import weir.hub.lake.LakeReads;
+import weir.hub.lake.ResourceTable;
+import weir.hub.lake.Row;
+import weir.hub.lake.RowQuery;
+import weir.hub.lake.Statistics;
+
+/** Reads the rows of a resource for a person who may. */
+@Service
+public class Records {
+    private final Catalog catalog;
+    private final Lake lake;
+    private final LakeReads reads;
+
+    Records(Catalog catalog, Lake lake, LakeReads reads) {
+        this.catalog = catalog;
+        this.lake = lake;
+        this.reads = reads;
+    }
+
+    public Page<Row> rows(long resource, RowQuery query, @Nullable Moment asOf, Actor actor) {
+        ResourceTable table = readable(resource, actor);
+        return asOf == null ? reads.rows(table, query) : reads.asOf(table, asOf.batch(), asOf.at(), query);
+    }
+
+    public Statistics statistics(long resource, RowQuery query, @Nullable Moment asOf, List<String> fields, @Nullable String groupBy, Actor actor) {
+        ResourceTable table = readable(resource, actor);
+        return asOf == null ? reads.statistics(table, query, fields, groupBy) : reads.statisticsAsOf(table, asOf.batch(), asOf.at(), query, fields, groupBy);
+    }
+
+    /** The row and the batch that wrote it. */
+    public Row one(long resource, Map<String, String> key, Actor actor) {
+        return reads.row(readable(resource, actor), key).orElseThrow(LakeProblem.NO_SUCH_ROW::because);
+    }
+
+    public List<HistoryEntry> history(long resource, Map<String, String> key, Actor actor) {
+        return reads.history(readable(resource, actor), key);
+    }
+
+    public Difference.Listed differences(long resource, long from, long to, @Nullable String kind, @Nullable String after, int limit, Actor actor) {
+        return reads.difference(readable(resource, actor), from, to, kind, after, limit);
+    }
+
+    public Batch batch(long id) {
+        return lake.batch(id);
+    }
+
+    /** Writes the rows of a query as CSV (UTF-8 with byte order mark, for Excel) or as an Excel workbook. */
+    public Export export(long resource, RowQuery query, Export.Format format, Actor actor) {
+        ResourceTable table = readable(resource, actor);
+        List<Field> fields = query.fields().isEmpty() ? table.schema().fields() : query.fields().stream().map(name -> table.schema().field(name).orElseThrow(() -> LakeProblem.NO_SUCH_FIELD.because("field", name))).toList();
+        if (format == Export.Format.XLSX) {
+            Long rows = reads.rows(table, new RowQuery(query.where(), List.of(), null, 1, List.of(), true)).total();
+            if (rows != null && rows > Export.MOST_EXCEL_ROWS) {
+                throw RecordsProblem.TOO_MANY_FOR_EXCEL.because("rows", rows, "limit", Export.MOST_EXCEL_ROWS);
+            }
+        }
+        return new Export(format, fields, taker -> reads.every(table, query, taker));
+    }
+
+    private ResourceTable readable(long resource, Actor actor) {
+        Resource found = catalog.readable(resource, actor);
+        return catalog.table(found.id());
+    }
+}

@@ -1,0 +1,170 @@
+package weir.hub.records.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import weir.hub.kernel.Access;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Audited;
+import weir.hub.kernel.KernelProblem;
+import weir.hub.kernel.Page;
+import weir.hub.kernel.Role;
+import weir.hub.kernel.Words;
+import weir.hub.lake.Condition;
+import weir.hub.lake.Difference;
+import weir.hub.lake.HistoryEntry;
+import weir.hub.lake.Row;
+import weir.hub.lake.RowQuery;
+import weir.hub.lake.Statistics;
+import weir.hub.lake.Values;
+import weir.hub.records.Export;
+import weir.hub.records.Moment;
+import weir.hub.records.Records;
+
+/** The rows of a resource; who may read them the catalogue says. */
+@RestController
+@RequestMapping("/api/v1/resources/{id}")
+class RowsController {
+    private static final String KEY = "key.";
+
+    private final Records records;
+    private final JsonMapper json;
+
+    RowsController(Records records, JsonMapper json) {
+        this.records = records;
+        this.json = json;
+    }
+
+    record Sorting(String field, boolean descending) {}
+
+    record Asked(@Nullable Condition where, @Nullable List<Sorting> sort, @Nullable String after, @Nullable Integer limit, @Nullable List<String> fields, @Nullable Moment asOf, @Nullable Boolean total) {
+        RowQuery query() {
+            List<RowQuery.Sort> order = sort == null ? List.of() : sort.stream().map(s -> new RowQuery.Sort(s.field(), s.descending())).toList();
+            return new RowQuery(where, order, after, limit == null ? 50 : limit, fields == null ? List.of() : fields, total == null || total);
+        }
+    }
+
+    record Measured(@Nullable Condition where, List<String> fields, @Nullable String groupBy, @Nullable Moment asOf) {}
+
+    record Shown(Map<String, @Nullable Object> values, long batch) {}
+
+    record Figures(@Nullable Object sum, @Nullable Object avg, @Nullable Object min, @Nullable Object max, long distinct, long empty) {}
+
+    record Group(@Nullable Object value, long count, Map<String, Figures> fields) {}
+
+    record Measures(long count, Map<String, Figures> fields, List<Group> groups) {}
+
+    record Version(long batch, java.time.Instant at, String actorName, String provenance, Words provenanceLabel, long run, String op, Map<String, @Nullable Object> values, List<String> changed) {}
+
+    @PostMapping("/rows/query")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
+    @Audited(value = "rows.query", read = true)
+    Page<Shown> query(Actor actor, @PathVariable long id, @RequestBody Asked asked) {
+        Page<Row> page = records.rows(id, asked.query(), asked.asOf(), actor);
+        return new Page<>(page.items().stream().map(RowsController::shown).toList(), page.next(), page.total());
+    }
+
+    @PostMapping("/rows/statistics")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
+    @Audited(value = "rows.statistics", read = true)
+    Measures statistics(Actor actor, @PathVariable long id, @RequestBody Measured asked) {
+        RowQuery query = new RowQuery(asked.where(), List.of(), null, 1, List.of(), false);
+        Statistics found = records.statistics(id, query, asked.asOf(), asked.fields(), asked.groupBy(), actor);
+        return new Measures(found.count(), figures(found.fields()), found.groups().stream().map(group -> new Group(Values.shown(group.value()), group.count(), figures(group.fields()))).toList());
+    }
+
+    @GetMapping("/rows/one")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
+    @Audited(value = "rows.read", read = true)
+    Shown one(Actor actor, @PathVariable long id, @RequestParam Map<String, String> parameters) {
+        return shown(records.one(id, key(parameters), actor));
+    }
+
+    @GetMapping("/rows/history")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
+    @Audited(value = "rows.history", read = true)
+    List<Version> history(Actor actor, @PathVariable long id, @RequestParam Map<String, String> parameters) {
+        return records.history(id, key(parameters), actor).stream().map(RowsController::version).toList();
+    }
+
+    @GetMapping("/differences")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
+    @Audited(value = "rows.differences", read = true)
+    Map<String, @Nullable Object> differences(Actor actor, @PathVariable long id, @RequestParam long from, @RequestParam long to, @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
+        Difference.Listed listed = records.differences(id, from, to, kind, after, limit, actor);
+        return listed.json();
+    }
+
+    /** The whole result as CSV; {@code query} is the JSON of {@code rows/query}. */
+    @GetMapping("/rows.csv")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
+    @Audited(value = "rows.export", read = true)
+    ResponseEntity<StreamingResponseBody> csv(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query) {
+        return file(records.export(id, asked(query).query(), Export.Format.CSV, actor), "数据-" + id + ".csv", MediaType.parseMediaType("text/csv;charset=UTF-8"));
+    }
+
+    /** The whole result as an Excel workbook, every cell text. */
+    @GetMapping("/rows.xlsx")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
+    @Audited(value = "rows.export", read = true)
+    ResponseEntity<StreamingResponseBody> xlsx(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query) {
+        return file(records.export(id, asked(query).query(), Export.Format.XLSX, actor), "数据-" + id + ".xlsx", MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+    }
+
+    private static ResponseEntity<StreamingResponseBody> file(Export export, String name, MediaType type) {
+        String disposition = ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString();
+        return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, disposition).body(export::write);
+    }
+
+    private Asked asked(@Nullable String query) {
+        if (query == null || query.isBlank()) {
+            return new Asked(null, null, null, null, null, null, false);
+        }
+        try {
+            return json.readValue(query, Asked.class);
+        } catch (JacksonException e) {
+            throw KernelProblem.BAD_INPUT.causedBy(e, "reason", "query");
+        }
+    }
+
+    private static Map<String, String> key(Map<String, String> parameters) {
+        Map<String, String> key = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(KEY)) {
+                key.put(name.substring(KEY.length()), value);
+            }
+        });
+        return key;
+    }
+
+    private static Shown shown(Row row) {
+        return new Shown(Values.shown(row.values()), row.batch());
+    }
+
+    private static Map<String, Figures> figures(Map<String, Statistics.Figures> found) {
+        Map<String, Figures> figures = new LinkedHashMap<>();
+        found.forEach((name, f) -> figures.put(name, new Figures(Values.shown(f.sum()), Values.shown(f.avg()), Values.shown(f.min()), Values.shown(f.max()), f.distinct(), f.empty())));
+        return figures;
+    }
+
+    private static Version version(HistoryEntry entry) {
+        return new Version(entry.batch(), entry.at(), entry.actorName(), entry.provenance().name(), entry.provenance().label(), entry.run(), entry.op(), Values.shown(entry.values()), entry.changed());
+    }
+}
