@@ -159,7 +159,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private void create() throws IOException {
         // An interrupted initdb leaves a folder that is neither empty nor a cluster.
         PostgresBinaries.deleteTree(data());
-        LOG.info("creating the database cluster in {}", data());
         binaries.run(folder.resolve("log"), START_LIMIT, "initdb", "-D", data().toString(), "-U", USER, "--pwfile=" + folder.resolve("password"), "--auth=scram-sha-256",
                 "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "--data-checksums");
     }
@@ -198,7 +197,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             long pid = pid();
             boolean ours = ProcessHandle.of(pid).flatMap(p -> p.info().command()).map(c -> c.contains("postgres")).orElse(false);
             if (ours) {
-                LOG.info("stopping the database server that an earlier process left on {}", folder);
                 binaries.run(folder.resolve("log"), Duration.ofSeconds(60), "pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w");
             }
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
