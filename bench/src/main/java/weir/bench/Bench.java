@@ -19,11 +19,13 @@ public final class Bench {
         boolean quick = words.contains("--quick");
         String name = words.stream().filter(word -> !word.startsWith("--")).findFirst().orElse("");
         Figures figures = switch (name) {
+            case "collect" -> new CollectFigures();
+            case "increment" -> new IncrementFigures();
             case "start" -> new StartFigures();
             default -> null;
         };
         if (figures == null) {
-            System.err.println("weir bench: start");
+            System.err.println("weir bench: collect | increment | start");
             System.exit(2);
             return;
         }

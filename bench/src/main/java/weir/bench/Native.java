@@ -20,18 +20,18 @@ final class Native {
     private Native() {}
 
     /** COPY TO piped into COPY FROM, binary. */
-    static long copyToCopy(Connection source, Connection target, String table) throws Exception {
+    static long copyToCopy(Connection source, Connection target, String from, String into) throws Exception {
         PipedOutputStream out = new PipedOutputStream();
         PipedInputStream in = new PipedInputStream(out, 1 << 20);
         FutureTask<Long> reading = new FutureTask<>(() -> {
             try (out) {
-                return copy(source).copyOut("copy " + table + " to stdout (format binary)", out);
+                return copy(source).copyOut("copy " + from + " to stdout (format binary)", out);
             }
         });
         Thread reader = Thread.ofPlatform().name("native-copy-out").start(reading);
         long rows;
         try (in) {
-            rows = copy(target).copyIn("copy " + table + " from stdin (format binary)", in, 1 << 16);
+            rows = copy(target).copyIn("copy " + into + " from stdin (format binary)", in, 1 << 16);
         }
         reader.join();
         try {

@@ -1,0 +1,97 @@
+package weir.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.ConfigurableApplicationContext;
+import weir.core.schema.Field;
+import weir.core.schema.Schema;
+import weir.hub.Hub;
+import weir.hub.catalog.Catalog;
+import weir.hub.catalog.Entry;
+import weir.hub.catalog.Library;
+import weir.hub.catalog.Resource;
+import weir.hub.catalog.SchemaDraft;
+import weir.hub.identity.Identity;
+import weir.hub.identity.Organisation;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.OperationalDatabase;
+import weir.hub.kernel.Role;
+import weir.hub.quality.Limits;
+import weir.hub.quality.Quality;
+import weir.hub.task.Run;
+import weir.hub.task.RunState;
+import weir.hub.task.Tasks;
+
+/** The whole hub in this process, everything on: log, serving table, receipts, evidence. */
+final class BenchHub implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    final Actor manager;
+
+    BenchHub(Path data) {
+        context = Hub.run("--data", data.toString(), "--port", "0");
+        Organisation city = bean(Identity.class).organisations().getFirst();
+        manager = new Actor(0, "bench", city.id(), Set.of(city.id()), Set.of(Role.DATA_MANAGER), null);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Connection database() throws SQLException {
+        return bean(OperationalDatabase.class).connect();
+    }
+
+    /** Process id of the embedded PostgreSQL. */
+    long server() throws Exception {
+        return bean(OperationalDatabase.class).server().pid();
+    }
+
+    /** A resource with the sample schema and its rules, ready to take rows. */
+    Resource resource(String code) {
+        Catalog catalog = bean(Catalog.class);
+        Resource draft = catalog.draft(code, Entry.of("性能测量 " + code, "性能测量", manager.organisation(), Library.RAW, "ORDINARY"), draft(SampleRows.schema()), null, manager);
+        Resource active = catalog.confirm(draft.id(), draft.version(), "bench", null, manager);
+        bean(Quality.class).save(active.id(), null, SampleRows.rules(), Limits.NONE, "bench", manager);
+        return active;
+    }
+
+    /** Waits for the end of a run that must succeed. */
+    Run over(long id) throws InterruptedException {
+        Tasks tasks = bean(Tasks.class);
+        Run run = tasks.run(id);
+        while (!run.state().isOver()) {
+            TimeUnit.MILLISECONDS.sleep(10);
+            run = tasks.run(id);
+        }
+        if (run.state() != RunState.DONE) {
+            throw new IllegalStateException("the run failed: " + run.problem());
+        }
+        return run;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static SchemaDraft draft(Schema schema) {
+        List<SchemaDraft.FieldDraft> fields = new ArrayList<>();
+        for (Field field : schema.fields()) {
+            fields.add(new SchemaDraft.FieldDraft(null, field.name(), field.label(), field.type(), field.length(), field.scale(), field.required(), field.codeList(), field.unit(), field.description()));
+        }
+        return new SchemaDraft(fields, schema.key(), schema.timestamp(), schema.validity() == null ? null : new SchemaDraft.ValidityDraft(schema.validity().field(), schema.validity().invalid()));
+    }
+
+    /** Field to column of the same name. */
+    static Map<String, String> sameNames() {
+        Map<String, String> mapping = new java.util.LinkedHashMap<>();
+        SampleRows.schema().fields().forEach(field -> mapping.put(field.name(), field.name()));
+        return mapping;
+    }
+}
