@@ -1,0 +1,31 @@
+package weir.hub.collect.feed;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import weir.core.connect.jdbc.TableName;
+
+/**
+ * A feed as somebody wants it.
+ *
+ * @param schedule when it runs by itself
+ * @param deletedSchedule when it looks for physically deleted rows by itself
+ * @param acceptWarnings whether the person has seen the self-test's warnings and wants the feed all the same
+ */
+public record FeedDraft(long resource, long connection, TableName table, Map<String, String> mapping, Feed.Mode mode, int lookBackSeconds, int speedLimit, FeedSchedule schedule,
+        FeedSchedule deletedSchedule, boolean paused, boolean acceptWarnings) {
+    public static final int LOOK_BACK_SECONDS = 600;
+    public static final int LONGEST_LOOK_BACK = 7 * 86_400;
+
+    public FeedDraft {
+        mapping = Map.copyOf(mapping);
+    }
+
+    /** By name of the table alone, with its schema in front where the name holds a dot. */
+    public static TableName table(@Nullable String schema, String table) {
+        int dot = table.indexOf('.');
+        if (schema == null && dot > 0 && dot < table.length() - 1) {
+            return new TableName(table.substring(0, dot), table.substring(dot + 1));
+        }
+        return new TableName(schema == null ? "" : schema, table);
+    }
+}

@@ -1,0 +1,45 @@
+package weir.hub.collect.feed;
+
+import org.springframework.stereotype.Component;
+import weir.hub.catalog.Catalog;
+import weir.hub.catalog.Resource;
+import weir.hub.collect.CollectProblem;
+import weir.hub.lake.Batch;
+import weir.hub.lake.BatchFilter;
+import weir.hub.lake.BatchState;
+import weir.hub.lake.Lake;
+
+/** Whether a feed may run now. */
+@Component
+class FeedGuard {
+    private static final int MOST_HELD = 100;
+
+    private final Catalog catalog;
+    private final Lake lake;
+
+    FeedGuard(Catalog catalog, Lake lake) {
+        this.catalog = catalog;
+        this.lake = lake;
+    }
+
+    /**
+     * The resource, ready to take the feed's rows.
+     *
+     * @throws weir.hub.kernel.Problem where the resource takes no rows, or an earlier batch of this feed waits for a person: its rows would come
+     *     again, and releasing the older one later would overwrite newer ones
+     */
+    Resource ready(Feed feed, long run) {
+        Resource resource = catalog.resource(feed.resource());
+        if (!resource.isActive()) {
+            throw CollectProblem.RESOURCE_NOT_ACTIVE.because("resource", resource.name());
+        }
+        BatchFilter held = new BatchFilter(feed.resource(), null, BatchState.HELD, null, null, null, null);
+        for (Batch batch : lake.batches(held, null, MOST_HELD).items()) {
+            Object of = batch.detail().get("feed");
+            if (of instanceof Number number && number.longValue() == feed.id() && batch.run() != run) {
+                throw CollectProblem.BATCH_WAITS.because("batch", batch.id());
+            }
+        }
+        return resource;
+    }
+}
