@@ -15,7 +15,6 @@ import weir.core.connect.jdbc.ReadPlan;
 import weir.core.gate.Mapping;
 import weir.core.gate.Repeats;
 import weir.core.schema.Schema;
-import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
 import weir.hub.collect.Arrival;
 import weir.hub.collect.Connections;
@@ -36,15 +35,13 @@ import weir.hub.task.TaskHandler;
 public class FeedRun implements TaskHandler {
     public static final String KIND = "feed";
 
-    private final Catalog catalog;
     private final Connections connections;
     private final FeedRepository feeds;
     private final FeedGuard guard;
     private final FeedCursor cursor;
     private final Journey journey;
 
-    FeedRun(Catalog catalog, Connections connections, FeedRepository feeds, FeedGuard guard, FeedCursor cursor, Journey journey) {
-        this.catalog = catalog;
+    FeedRun(Connections connections, FeedRepository feeds, FeedGuard guard, FeedCursor cursor, Journey journey) {
         this.connections = connections;
         this.feeds = feeds;
         this.guard = guard;

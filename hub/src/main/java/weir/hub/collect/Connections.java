@@ -1,0 +1,171 @@
+package weir.hub.collect;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import weir.core.connect.SourceProblem;
+import weir.core.connect.jdbc.Catalogue;
+import weir.core.connect.jdbc.DatabaseSettings;
+import weir.core.connect.jdbc.Drivers;
+import weir.core.connect.jdbc.SelfTest;
+import weir.core.connect.jdbc.SettingsProblem;
+import weir.hub.audit.Evidence;
+import weir.hub.collect.connection.Connection;
+import weir.hub.collect.connection.ConnectionDraft;
+import weir.hub.collect.connection.SettingText;
+import weir.hub.collect.store.ConnectionRepository;
+import weir.hub.identity.Identity;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.DataFolder;
+import weir.hub.kernel.Role;
+import weir.hub.kernel.Secrets;
+
+/**
+ * Departments' databases: kept, tried, looked into. A password comes in, is sealed, and never goes out again; it is only ever sent to the
+ * server and account it was given for.
+ */
+@Component
+public class Connections {
+    private final ConnectionRepository connections;
+    private final Identity identity;
+    private final Secrets secrets;
+    private final Drivers drivers;
+    private final Evidence evidence;
+    private final Clock clock;
+
+    Connections(ConnectionRepository connections, Identity identity, Secrets secrets, DataFolder data, Evidence evidence, Clock clock) {
+        this.connections = connections;
+        this.identity = identity;
+        this.secrets = secrets;
+        this.drivers = new Drivers(data.part("drivers"));
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** Those the actor may work with. */
+    @Transactional(readOnly = true)
+    public List<Connection> list(Actor actor) {
+        return connections.list(actor.isPlatform() || actor.has(Role.DATA_MANAGER) ? null : actor.organisations());
+    }
+
+    @Transactional(readOnly = true)
+    public Connection find(long id, Actor actor) {
+        Connection connection = require(id);
+        actor.requireWork(connection.organisation());
+        return connection;
+    }
+
+    @Transactional
+    public Connection create(ConnectionDraft draft, Actor actor) {
+        actor.requireWork(draft.organisation());
+        identity.organisation(draft.organisation());
+        if (draft.password() == null) {
+            throw CollectProblem.NO_PASSWORD.because();
+        }
+        Connection wanted = accepted(0, draft, actor);
+        Connection made = connections.insert(wanted);
+        connections.seal(made.id(), secrets.seal(draft.password(), context(made.id())));
+        note(actor, "connection.add", made);
+        return made;
+    }
+
+    @Transactional
+    public Connection change(long id, ConnectionDraft draft, Actor actor) {
+        Connection kept = find(id, actor);
+        requirePassword(draft, kept);
+        Connection wanted = accepted(id, draft, actor);
+        connections.update(wanted);
+        if (draft.password() != null) {
+            connections.seal(id, secrets.seal(draft.password(), context(id)));
+        }
+        note(actor, "connection.change", wanted);
+        return require(id);
+    }
+
+    @Transactional
+    public void remove(long id, Actor actor) {
+        Connection connection = find(id, actor);
+        int feeds = connections.feeds(id);
+        if (feeds > 0) {
+            throw CollectProblem.CONNECTION_IN_USE.because("feeds", feeds);
+        }
+        connections.remove(id);
+        note(actor, "connection.remove", connection);
+    }
+
+    /** Tries settings that need not be saved yet. @param id of the connection whose password is used where none is given, or null */
+    public List<SelfTest.Point> test(@Nullable Long id, ConnectionDraft draft, Actor actor) {
+        actor.requireWork(draft.organisation());
+        String password = draft.password();
+        if (password == null) {
+            if (id == null) {
+                throw CollectProblem.NO_PASSWORD.because();
+            }
+            requirePassword(draft, find(id, actor));
+            password = secrets.open(connections.password(id), context(id));
+        }
+        return SelfTest.run(settings(draft, password), null, drivers, clock);
+    }
+
+    /** Tables, views and synonyms that the account may read. */
+    public List<Catalogue.Table> tables(long id, Actor actor) {
+        find(id, actor);
+        try {
+            return Catalogue.tables(settings(id), drivers);
+        } catch (SourceProblem e) {
+            throw SourceFailures.failed(e);
+        }
+    }
+
+    /** For runs and tests inside this capability. */
+    public DatabaseSettings settings(long id) {
+        Connection c = require(id);
+        String password = secrets.open(connections.password(id), context(id));
+        return settings(new ConnectionDraft(c.organisation(), c.name(), c.dialect(), c.host(), c.port(), c.database(), c.username(), null, c.parameters()), password);
+    }
+
+    public Drivers drivers() {
+        return drivers;
+    }
+
+    private static DatabaseSettings settings(ConnectionDraft draft, String password) {
+        try {
+            return new DatabaseSettings(draft.dialect(), draft.host(), draft.port(), draft.database(), draft.username(), password.toCharArray(), draft.parameters());
+        } catch (SettingsProblem e) {
+            throw SettingText.refused(e);
+        }
+    }
+
+    private Connection accepted(long id, ConnectionDraft draft, Actor actor) {
+        DatabaseSettings checked = settings(draft, "");
+        if (draft.name().isEmpty() || connections.isTaken(draft.organisation(), draft.name(), id)) {
+            throw CollectProblem.CONNECTION_NAME_TAKEN.because("name", draft.name());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return new Connection(id, draft.organisation(), draft.name(), draft.dialect(), checked.host(), checked.port(), checked.database(), draft.username(), draft.parameters(), now, actor.name());
+    }
+
+    private static void requirePassword(ConnectionDraft draft, Connection kept) {
+        if (draft.password() == null && !draft.isSameAccount(kept)) {
+            throw CollectProblem.NO_PASSWORD.because();
+        }
+    }
+
+    private Connection require(long id) {
+        return connections.find(id).orElseThrow(() -> CollectProblem.NO_SUCH_CONNECTION.because("connection", id));
+    }
+
+    private void note(Actor actor, String event, Connection c) {
+        evidence.record(actor, event, "connection", c.id(),
+                Map.of("name", c.name(), "organisation", c.organisation(), "dialect", c.dialect(), "host", c.host(), "port", c.port(), "database", c.database(), "username", c.username()));
+    }
+
+    private static String context(long id) {
+        return "connection/" + id + "/password";
+    }
+}

@@ -1,0 +1,177 @@
+package weir.hub.collect.feed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import weir.core.connect.RowSource;
+import weir.core.connect.SourceProblem;
+import weir.core.connect.jdbc.DatabaseSource;
+import weir.core.connect.jdbc.KeyHashes;
+import weir.core.connect.jdbc.KeyHashes.Comparison;
+import weir.core.connect.jdbc.ReadPlan;
+import weir.core.gate.Mapping;
+import weir.core.gate.Repeats;
+import weir.core.schema.Schema;
+import weir.hub.catalog.Resource;
+import weir.hub.collect.Arrival;
+import weir.hub.collect.CollectProblem;
+import weir.hub.collect.Connections;
+import weir.hub.collect.Journey;
+import weir.hub.collect.SourceFailures;
+import weir.hub.collect.store.FeedRepository;
+import weir.hub.kernel.DataFolder;
+import weir.hub.kernel.Words;
+import weir.hub.lake.Lake;
+import weir.hub.lake.LakeReads;
+import weir.hub.lake.Provenance;
+import weir.hub.lake.ResourceTable;
+import weir.hub.lake.RowQuery;
+import weir.hub.task.Outcome;
+import weir.hub.task.RunContext;
+import weir.hub.task.TaskHandler;
+
+/**
+ * Finds rows that were physically deleted at the source, by comparing keys and row hashes, and deletes them in a batch of their own. Where
+ * suspiciously many are missing it stops and asks, because an emptied table at the source is more often a mistake than a wish.
+ */
+@Component
+public class DeletedRun implements TaskHandler {
+    public static final String KIND = "feed-deleted";
+    private static final int FEW = 100;
+    private static final int SUSPICIOUS_SHARE = 10;
+
+    private final Connections connections;
+    private final FeedRepository feeds;
+    private final FeedGuard guard;
+    private final Lake lake;
+    private final LakeReads reads;
+    private final Journey journey;
+    private final DataFolder data;
+
+    DeletedRun(Connections connections, FeedRepository feeds, FeedGuard guard, Lake lake, LakeReads reads, Journey journey, DataFolder data) {
+        this.connections = connections;
+        this.feeds = feeds;
+        this.guard = guard;
+        this.lake = lake;
+        this.reads = reads;
+        this.journey = journey;
+        this.data = data;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Words label() {
+        return Words.of("核对物理删除", "Search for deleted rows");
+    }
+
+    /** Nothing else may write the resource between reading its keys and deleting some. */
+    @Override
+    public @Nullable String lane(String subjectType, String subject) {
+        return feeds.find(Long.parseLong(subject)).map(feed -> "resource:" + feed.resource()).orElse(null);
+    }
+
+    @Override
+    public Outcome run(RunContext context) throws Exception {
+        Feed feed = feeds.require(Long.parseLong(context.subject()));
+        Resource resource = guard.ready(feed, context.runId());
+        Path folder = Files.createTempDirectory(data.part("work"), "deleted");
+        try (DeletedKeys deleted = new DeletedKeys(folder.resolve("keys"), resource.schema().key())) {
+            boolean passed = lake.same(resource.id(), "run:" + context.runId()).isPresent();
+            Comparison found = passed ? null : compare(feed, resource, folder, deleted, context);
+            if (found != null && found.deleted() == 0) {
+                return Outcome.of(told(found));
+            }
+            return journey.travel(arrival(feed, resource, deleted, context), context);
+        } finally {
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private Comparison compare(Feed feed, Resource resource, Path folder, DeletedKeys deleted, RunContext context) throws IOException {
+        Schema schema = resource.schema();
+        ResourceTable table = new ResourceTable(resource.id(), resource.code(), resource.library().name(), schema);
+        try (KeyHashes hashes = new KeyHashes(folder, schema)) {
+            context.step(Words.of("读取已入库数据的主键", "Reading the keys that stand here"));
+            RowFingerprint fingerprint = new RowFingerprint(schema);
+            reads.every(table, RowQuery.all(RowQuery.MOST), row -> {
+                try {
+                    fingerprint.take(row, hashes);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            context.throwIfCancelled();
+            context.step(Words.of("与数据源核对", "Comparing with the source"));
+            ReadPlan plan = ReadPlan.whole(feed.table(), feed.columns(schema)).limitedTo(feed.speedLimit());
+            try (RowSource source = new Watched(DatabaseSource.open(connections.settings(feed.connection()), plan, connections.drivers()), context)) {
+                hashes.source(source, feed.over(schema, source.columns()));
+            }
+            Comparison found = hashes.compare(deleted::add);
+            deleted.written();
+            context.counts(counted(found));
+            boolean confirmed = Boolean.TRUE.equals(context.payload().get("confirmed"));
+            if (!confirmed && found.deleted() > Math.max(FEW, found.target() / SUSPICIOUS_SHARE)) {
+                throw CollectProblem.MANY_DELETED.because("deleted", found.deleted(), "target", found.target());
+            }
+            return found;
+        } catch (SourceProblem e) {
+            throw SourceFailures.failed(e);
+        }
+    }
+
+    private static Map<String, Long> counted(Comparison found) {
+        return Map.of("source", found.source(), "target", found.target(), "deleted", found.deleted(), "changed", found.changed(), "missing", found.missing(), "unreadable", found.unreadable());
+    }
+
+    private static Map<String, Object> told(Comparison found) {
+        return Map.copyOf(counted(found));
+    }
+
+    private static Arrival arrival(Feed feed, Resource resource, DeletedKeys deleted, RunContext context) {
+        Schema schema = resource.schema();
+        return new Arrival(resource, Provenance.FEED, context.actor(), null, Map.of("feed", feed.id(), "connection", feed.connection(), "table", feed.table().toString(), "deleted", true), null,
+                deleted::open, columns -> keysOnly(schema, columns), mapping -> Repeats.keyIsUnique(), Arrival.NO_STEPS);
+    }
+
+    private static Mapping keysOnly(Schema schema, List<String> columns) {
+        List<Integer> positions = new ArrayList<>();
+        schema.fields().forEach(field -> positions.add(columns.indexOf(field.name())));
+        return new Mapping(positions);
+    }
+
+    /** Lets the run be cancelled between blocks. */
+    private record Watched(RowSource source, RunContext context) implements RowSource {
+        @Override
+        public List<String> columns() {
+            return source.columns();
+        }
+
+        @Override
+        public boolean next(weir.core.batch.Block into) throws SourceProblem {
+            context.throwIfCancelled();
+            boolean more = source.next(into);
+            context.progress(source.bytesRead(), 0, "bytes");
+            return more;
+        }
+
+        @Override
+        public long bytesRead() {
+            return source.bytesRead();
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package weir.hub.collect.proposal;
+
+import org.springframework.stereotype.Component;
+import weir.core.connect.SourceProblem;
+import weir.core.connect.jdbc.TableName;
+import weir.core.connect.jdbc.TableProposal;
+import weir.core.connect.proposal.SchemaProposal;
+import weir.hub.collect.Connections;
+import weir.hub.collect.SourceFailures;
+import weir.hub.kernel.Actor;
+
+/** Looks at a table of a department's database and says what its schema may be, with the evidence for it. */
+@Component
+public class TableProposals {
+    private final Connections connections;
+
+    TableProposals(Connections connections) {
+        this.connections = connections;
+    }
+
+    public record Proposed(long connection, String schema, String table, SchemaProposal proposal) {}
+
+    public Proposed propose(long connection, TableName table, Actor actor) {
+        connections.find(connection, actor);
+        try {
+            return new Proposed(connection, table.schema(), table.name(), TableProposal.propose(connections.settings(connection), table, connections.drivers()));
+        } catch (SourceProblem e) {
+            throw SourceFailures.failed(e);
+        }
+    }
+}
