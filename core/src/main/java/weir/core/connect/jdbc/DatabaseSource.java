@@ -145,7 +145,7 @@ public final class DatabaseSource implements RowSource {
         String name = dialect.quote(stamp.name());
         return switch (plan.extent()) {
             case Increment(String column, var lookBack, IncrementCursor after) when after != null && now != null ->
-                " where " + name + " >= " + dialect.literal(stamp, new IncrementCursor(after.bound(), null, lookBack).lowerBound(now));
+                " where " + name + " >= " + dialect.literal(stamp, new IncrementCursor(after.bound(), after.lastStamp(), lookBack).lowerBound(now));
             case Period period -> " where " + name + " >= " + dialect.literal(stamp, period.from()) + " and " + name + " < " + dialect.literal(stamp, period.until());
             default -> "";
         };

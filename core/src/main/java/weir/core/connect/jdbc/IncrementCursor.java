@@ -11,15 +11,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Why no row is lost: {@code bound} was read from the source's clock before the read's snapshot was taken, so a row that the read could
  * not see was not yet committed at {@code bound}. If rows are committed at most {@code lookBack} after they were stamped, its stamp is
- * later than {@code bound - lookBack}, where the next read begins. Rows read twice are dropped by their hash. A clock that was set back
- * takes the next read's beginning back with it; by more than the look-back at once, only a comparison by key ({@link KeyHashes}) or a back-fill helps.
+ * later than {@code bound - lookBack}, where the next read begins. Rows read twice are dropped by their hash.
+ *
+ * <p>Stamps may be written in another zone than the one the clock is read in, and then lie hours behind it. The read therefore begins at
+ * {@code lastStamp - lookBack} where that is earlier, but never more than the widest difference of zones before {@code bound}: enough for
+ * any zone, and a table that was loaded once with one stamp is not read again for ever.
+ *
+ * <p>A clock that was set back takes the next read's beginning back with it; by more than the look-back at once, only a comparison by key
+ * ({@link KeyHashes}) or a back-fill helps.
  *
  * @param bound the source's clock just before the read
- * @param lastStamp the latest stamp that was read, null where no row had one; shown to people, nothing is computed from it
+ * @param lastStamp the latest stamp that was read, null where no row had one
  * @param lookBack the longest time between stamp and commit that this feed is proof against
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IncrementCursor(LocalDateTime bound, @Nullable LocalDateTime lastStamp, Duration lookBack) {
+    /** Between UTC-12 and UTC+14 lie 26 hours; between the zones of one country and UTC at most 14. */
+    static final Duration WIDEST_ZONE = Duration.ofHours(14);
+
     public IncrementCursor {
         if (lookBack.isNegative()) {
             throw new IllegalArgumentException("a look-back is not negative");
@@ -28,6 +37,9 @@ public record IncrementCursor(LocalDateTime bound, @Nullable LocalDateTime lastS
 
     /** The earliest stamp the next read takes. */
     public LocalDateTime lowerBound(LocalDateTime sourceNow) {
-        return (bound.isBefore(sourceNow) ? bound : sourceNow).minus(lookBack);
+        LocalDateTime clock = bound.isBefore(sourceNow) ? bound : sourceNow;
+        LocalDateTime anyZone = clock.minus(WIDEST_ZONE);
+        LocalDateTime seen = lastStamp == null || lastStamp.isBefore(anyZone) ? anyZone : lastStamp;
+        return (seen.isBefore(clock) ? seen : clock).minus(lookBack);
     }
 }

@@ -102,7 +102,7 @@ public record SchemaProposal(
         Map<Integer, String> stamps = new HashMap<>();
         for (int i = 0; i < fields.size(); i++) {
             ProposedField field = fields.get(i);
-            if (field.type() == FieldType.TIMESTAMP && field.evidence().fits() > 0) {
+            if (field.type() == FieldType.TIMESTAMP && (field.evidence().fits() > 0 || declared.containsKey(field.sourceColumn()))) {
                 stamps.put(Hints.UPDATED.matcher(field.label()).find() ? i : i + fields.size(), field.name());
             }
             ValidityCandidate flag = inKey.contains(field.name()) ? null : ValiditySearch.candidate(field, looks.get(i));

@@ -24,7 +24,7 @@ class IncrementTest {
                 Databases.run(source, "drop table if exists t", "create table t (k integer primary key, changed " + type + (type.equals("timestamp") ? " null)" : ")"),
                         "insert into t values (1, '2026-01-01 11:00:00'), (2, '2026-01-01 11:59:30'), (3, '2026-01-01 12:00:00'), (4, null)");
                 assertThat(keys(source, null)).as("the first read takes all, those without a stamp too").containsExactlyInAnyOrder("1", "2", "3", "4");
-                assertThat(keys(source, new IncrementCursor(NOON, null, Duration.ofSeconds(30)))).containsExactlyInAnyOrder("2", "3");
+                assertThat(keys(source, new IncrementCursor(NOON, NOON, Duration.ofSeconds(30)))).containsExactlyInAnyOrder("2", "3");
                 ReadPlan period = new ReadPlan(T, List.of("k"), new Period("changed", NOON.minusHours(1), NOON), 0);
                 assertThat(Databases.read(source, period)).extracting(List::getFirst).containsExactlyInAnyOrder("1", "2");
             }
@@ -35,7 +35,7 @@ class IncrementTest {
     void aDateColumnIsReadFromTheBeginningOfItsDay() throws Exception {
         DatabaseSettings source = Databases.postgres();
         Databases.run(source, "create table t (k integer primary key, changed date)", "insert into t values (1, '2025-12-31'), (2, '2026-01-01')");
-        assertThat(keys(source, new IncrementCursor(NOON, null, Duration.ofSeconds(30)))).containsExactly("2");
+        assertThat(keys(source, new IncrementCursor(NOON, NOON, Duration.ofSeconds(30)))).containsExactly("2");
     }
 
     @Test
@@ -59,9 +59,17 @@ class IncrementTest {
 
     @Test
     void aClockThatWasSetBackTakesTheNextReadBackWithIt() {
-        IncrementCursor cursor = new IncrementCursor(NOON, null, Duration.ofSeconds(30));
+        IncrementCursor cursor = new IncrementCursor(NOON, NOON, Duration.ofSeconds(30));
         assertThat(cursor.lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusSeconds(30));
         assertThat(cursor.lowerBound(NOON.minusMinutes(5))).isEqualTo(NOON.minusMinutes(5).minusSeconds(30));
+    }
+
+    @Test
+    void stampsOfAnotherZoneThanTheClocksAreNotSkipped() {
+        assertThat(new IncrementCursor(NOON, NOON.minusHours(8), Duration.ofSeconds(30)).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusHours(8).minusSeconds(30));
+        assertThat(new IncrementCursor(NOON, NOON.plusHours(8), Duration.ofSeconds(30)).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusSeconds(30));
+        assertThat(new IncrementCursor(NOON, null, Duration.ZERO).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusHours(14));
+        assertThat(new IncrementCursor(NOON, NOON.minusYears(1), Duration.ZERO).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusHours(14));
     }
 
     @Test

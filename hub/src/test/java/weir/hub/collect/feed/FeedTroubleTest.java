@@ -1,0 +1,187 @@
+package weir.hub.collect.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import weir.core.connect.jdbc.Databases;
+import weir.core.covers.Covers;
+import weir.hub.TestHub;
+import weir.hub.collect.TestRuns;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Problem;
+import weir.hub.kernel.Words;
+import weir.hub.lake.Batch;
+import weir.hub.lake.BatchFilter;
+import weir.hub.lake.BatchState;
+import weir.hub.quality.Limits;
+import weir.hub.quality.Quality;
+import weir.hub.task.Outcome;
+import weir.hub.task.Run;
+import weir.hub.task.RunContext;
+import weir.hub.task.RunState;
+import weir.hub.task.Tasks;
+
+/** What a feed does when its source goes away, its program is killed, or its batch is held back. */
+@Covers({"C13"})
+class FeedTroubleTest {
+    private static final int ROWS = 3000;
+
+    @Test
+    void aSourceThatGoesAwayInMidReadIsToldAndTriedAgainAndNothingIsLost() throws Exception {
+        Department office = filled();
+        long feed = office.feed("INCREMENT");
+        assertThat(office.browser.patch("/feeds/" + feed, Map.of("speedLimitRowsPerSecond", 200)).status()).isEqualTo(200);
+        long id = office.browser.post("/feeds/" + feed + "/run", null).json().path("run").asLong();
+        until(id, run -> run.counts().get("sent") instanceof Number sent && sent.longValue() > 0);
+        try (Connection admin = Databases.postgresServer().connect("postgres"); Statement statement = admin.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + office.database.database() + "'");
+        }
+        Run waiting = until(id, run -> run.state() == RunState.WAITING);
+        assertThat(waiting.problem().code()).isEqualTo("COL-110");
+        assertThat(waiting.problem().what().zh()).contains("连接中断");
+        assertThat(waiting.problem().next().en()).isNotBlank();
+        assertThat(office.ids()).as("nothing of the broken attempt").isEmpty();
+        assertThat(office.feed(feed).path("cursor").isNull()).isTrue();
+
+        office.browser.patch("/feeds/" + feed, Map.of("speedLimitRowsPerSecond", 0));
+        office.browser.post("/runs/" + id + "/retry", null);
+        Run run = TestRuns.over(id);
+        assertThat(run.state()).isEqualTo(RunState.DONE);
+        assertThat(run.attempt()).isEqualTo(2);
+        assertThat(office.lake().rows(office.resource.id())).isEqualTo(ROWS);
+    }
+
+    @Test
+    void aRunThatWasKilledAfterItsCommitGoesOnWithTheBatchItHas() throws Exception {
+        Department office = filled();
+        long feed = office.feed("INCREMENT");
+        FeedRun handler = TestHub.bean(FeedRun.class);
+        Outcome first = handler.run(new Again(feed, 1));
+        String cursor = office.feed(feed).path("cursor").toString();
+        office.sql("drop table company");
+        Outcome second = handler.run(new Again(feed, 2));
+        assertThat(second).as("the source is not read again").isEqualTo(first);
+        assertThat(office.feed(feed).path("cursor").toString()).isEqualTo(cursor);
+        List<Batch> batches = office.lake().batches(BatchFilter.of(office.resource.id()), null, 10).items();
+        assertThat(batches).extracting(Batch::state).containsExactly(BatchState.COMMITTED);
+    }
+
+    @Test
+    void nothingIsCollectedWhileABatchWaitsForAPersonAndTheCursorHasNotMoved() throws Exception {
+        Department office = filled();
+        Quality quality = TestHub.bean(Quality.class);
+        quality.save(office.resource.id(), null, List.of(), new Limits(1L, null, null), "测试", office.operator);
+        office.sql("update company set qymc = null where id in ('1', '2', '3')");
+        long feed = office.feed("INCREMENT");
+        Run held = office.done(feed);
+        assertThat(office.lake().batch(held.batch()).state()).isEqualTo(BatchState.HELD);
+        assertThat(office.feed(feed).path("cursor").isNull()).isTrue();
+        Run refused = office.run(feed, "run", null);
+        assertThat(refused.state()).isEqualTo(RunState.FAILED);
+        assertThat(refused.problem().code()).isEqualTo("COL-310");
+        office.lake().dismiss(held.batch(), Words.of("退回", "Back"), office.operator);
+        office.sql("update company set qymc = 'mended' where id in ('1', '2', '3')");
+        assertThat(office.lake().batch(office.done(feed).batch()).state()).isEqualTo(BatchState.COMMITTED);
+        assertThat(office.lake().rows(office.resource.id())).isEqualTo(ROWS);
+    }
+
+    @Test
+    void anotherTableMeansAnotherBeginning() throws Exception {
+        Department office = filled();
+        long feed = office.feed("INCREMENT");
+        office.done(feed);
+        office.sql("create table company2 as select * from company", "alter table company2 add primary key (id)", "create index on company2 (gxsj)", "insert into company2 select 'new', qymc, amount, founded, gxsj, valid from company where id = '1'",
+                "alter table company2 alter gxsj set not null");
+        assertThat(office.browser.patch("/feeds/" + feed, Map.of("table", "company2")).json().path("cursor").isNull()).isTrue();
+        Batch batch = office.lake().batch(office.done(feed).batch());
+        assertThat(batch.counts().sent()).isEqualTo(ROWS + 1);
+        assertThat(batch.counts().created()).isEqualTo(1);
+    }
+
+    @Test
+    void aRetiredResourceTakesNothing() throws Exception {
+        Department office = filled();
+        long feed = office.feed("WHOLE");
+        TestHub.bean(weir.hub.catalog.Catalog.class).retire(office.resource.id(), office.resource.version(), "测试", office.operator);
+        assertThatThrownBy(() -> TestHub.bean(FeedRun.class).run(new Again(feed, 1))).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code().code()).isEqualTo("COL-309"));
+    }
+
+    private static Department filled() throws Exception {
+        Department office = Department.on(Databases.postgres());
+        office.sql("insert into company select cast(g as varchar(18)), '公司', g, null, localtimestamp(0), '1' from generate_series(1, " + ROWS + ") g");
+        return office;
+    }
+
+    private static Run until(long id, Predicate<Run> reached) throws InterruptedException {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        Tasks tasks = TestHub.bean(Tasks.class);
+        Run run = tasks.run(id);
+        while (!reached.test(run)) {
+            if (run.state().isOver() || System.nanoTime() > deadline) {
+                throw new AssertionError("not reached: " + run);
+            }
+            Thread.sleep(20);
+            run = tasks.run(id);
+        }
+        return run;
+    }
+
+    /** Attempts of one run, as the dispatcher would make them. */
+    private record Again(long feed, int attempt) implements RunContext {
+        @Override
+        public long runId() {
+            return 9_000_000_000L + feed;
+        }
+
+        @Override
+        public String subjectType() {
+            return "feed";
+        }
+
+        @Override
+        public String subject() {
+            return Long.toString(feed);
+        }
+
+        @Override
+        public Map<String, Object> payload() {
+            return Map.of();
+        }
+
+        @Override
+        public Actor actor() {
+            return Actor.platform("test");
+        }
+
+        @Override
+        public void progress(long done, long total, String unit) {
+            assertThat(done).isNotNegative();
+        }
+
+        @Override
+        public void step(Words words) {
+            assertThat(words.zh()).isNotBlank();
+        }
+
+        @Override
+        public void log(Words words) {
+            assertThat(words.zh()).isNotBlank();
+        }
+
+        @Override
+        public void counts(Map<String, ? extends Number> counts) {
+            assertThat(counts).isNotEmpty();
+        }
+
+        @Override
+        public void throwIfCancelled() {
+            // Nobody cancels.
+        }
+    }
+}
