@@ -3,6 +3,7 @@ package weir.hub.collect.feed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import weir.core.connect.jdbc.DatabaseKind;
@@ -106,6 +107,12 @@ final class Department {
 
     List<String> ids() {
         return TestHub.bean(LakeReads.class).rows(TestResources.table(resource), RowQuery.all(1000)).items().stream().map(row -> String.valueOf(row.values().get("id"))).toList();
+    }
+
+    long count() {
+        AtomicLong rows = new AtomicLong();
+        TestHub.bean(LakeReads.class).every(TestResources.table(resource), RowQuery.all(1), row -> rows.incrementAndGet());
+        return rows.get();
     }
 
     Row row(String id) {

@@ -54,7 +54,7 @@ class FeedTroubleTest {
         Run run = TestRuns.over(id);
         assertThat(run.state()).isEqualTo(RunState.DONE);
         assertThat(run.attempt()).isEqualTo(2);
-        assertThat(office.lake().rows(office.resource.id())).isEqualTo(ROWS);
+        assertThat(office.count()).isEqualTo(ROWS);
     }
 
     @Test
@@ -76,7 +76,7 @@ class FeedTroubleTest {
     void nothingIsCollectedWhileABatchWaitsForAPersonAndTheCursorHasNotMoved() throws Exception {
         Department office = filled();
         Quality quality = TestHub.bean(Quality.class);
-        quality.save(office.resource.id(), null, List.of(), new Limits(1L, null, null), "测试", office.operator);
+        quality.save(office.resource.id(), null, List.of(), new Limits(1L, null, null, null, null), "测试", office.operator);
         office.sql("update company set qymc = null where id in ('1', '2', '3')");
         long feed = office.feed("INCREMENT");
         Run held = office.done(feed);
@@ -88,7 +88,7 @@ class FeedTroubleTest {
         office.lake().dismiss(held.batch(), Words.of("退回", "Back"), office.operator);
         office.sql("update company set qymc = 'mended' where id in ('1', '2', '3')");
         assertThat(office.lake().batch(office.done(feed).batch()).state()).isEqualTo(BatchState.COMMITTED);
-        assertThat(office.lake().rows(office.resource.id())).isEqualTo(ROWS);
+        assertThat(office.count()).isEqualTo(ROWS);
     }
 
     @Test
