@@ -72,7 +72,7 @@ class RepairRun implements TaskHandler, RepairRoad {
 
     private Arrival arrival(Repair repair, RunContext context) {
         Resource resource = catalog.resource(repair.resource());
-        return new Arrival(resource, Provenance.REPAIR, context.actor(), repair.batch(), Map.of("repair", repair.id(), "rows", repair.rows()), null, () -> repairs.source(repair),
-                columns -> Mapping.byName(resource.schema(), columns), Arrival.IN_MEMORY, () -> List.of(repairs.step(repair)));
+        return new Arrival(resource, Provenance.REPAIR, context.actor(), repair.batch(), Map.of("repair", repair.id(), "rows", repair.rows()), null, () -> repairs.source(repair.id()),
+                columns -> Mapping.byName(resource.schema(), columns), Arrival.IN_MEMORY, () -> List.of(Repairs.step(repair.id())));
     }
 }
