@@ -1,3 +1,4 @@
+import type { Component, InjectionKey } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 import type { Role } from '@/api/types'
 import type { Texts } from '@/locales/zh-CN'
@@ -29,12 +30,29 @@ export interface SearchPart {
   find: (words: string, signal: AbortSignal) => Promise<Hit[]>
 }
 
-/** What a capability brings to the web: its pages, its menu entries, its part of the search. */
+/**
+ * A tab that a capability brings to the page of a thing which another capability owns: the batches of a resource, the rejects of a batch.
+ * Its component gets the thing as `of`.
+ */
+export interface PageTab {
+  page: 'resource' | 'batch'
+  name: string
+  text: (t: Texts) => string
+  order: number
+  roles: readonly Role[]
+  component: Component
+}
+
+/** All tabs of all capabilities; the app provides them. */
+export const PAGE_TABS: InjectionKey<readonly PageTab[]> = Symbol('page tabs')
+
+/** What a capability brings to the web: its pages, its menu entries, its part of the search, its tabs on others' pages. */
 export interface Capability {
   name: string
   routes: RouteRecordRaw[]
   menu?: MenuEntry[]
   search?: SearchPart[]
+  tabs?: PageTab[]
 }
 
 export function defineCapability(capability: Capability): Capability {

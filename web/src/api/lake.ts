@@ -1,0 +1,82 @@
+import { currentLanguage, type Worded } from '@/locales'
+import { address, api, csrfToken } from './client'
+import { problemOf } from './problem'
+import type { Batch, BatchCounts, BatchState, ListQuery, Named, Page } from './types'
+
+export interface BatchLine extends Omit<Batch, 'organisation'> {
+  organisation: number
+  provenanceLabel: Worded
+  ended: string | null
+  detail: Record<string, unknown>
+}
+
+export interface Stop {
+  stop: string
+  label: Worded
+  at: string | null
+  rows: number | null
+}
+
+export interface BatchFull {
+  batch: BatchLine
+  schemaVersion: number
+  sentHash: string | null
+  goodHash: string | null
+  rejectedHash: string | null
+  targetHash: string | null
+  stops: Stop[]
+}
+
+export type ChangeKind = 'created' | 'changed' | 'deleted'
+export type CellValue = string | number | boolean | null
+
+/** What became different with one key. */
+export interface RowChange {
+  kind: ChangeKind
+  key: Record<string, CellValue>
+  old: Record<string, CellValue> | null
+  new: Record<string, CellValue> | null
+  changed: string[]
+}
+
+export interface RowChanges {
+  items: RowChange[]
+  next: string | null
+  counts: Record<ChangeKind, number>
+}
+
+export interface Verdict {
+  valid: boolean
+  /** GENUINE, or what is wrong. */
+  finding: string
+}
+
+export type BatchQuery = ListQuery & { resource?: number | string; organisation?: number | string; state?: BatchState | ''; run?: number; parent?: number; from?: string; to?: string }
+
+export const listBatches = (query: BatchQuery, signal?: AbortSignal) => api.get<Page<BatchLine>>('/batches', { ...query }, signal)
+export const fetchBatch = (id: number | string, signal?: AbortSignal) => api.get<BatchFull>(`/batches/${id}`, undefined, signal)
+export const listBatchChanges = (id: number, query: { kind?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<RowChanges>(`/batches/${id}/changes`, query, signal)
+export const listDifferences = (resource: number, query: { from: number; to: number; kind?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<RowChanges>(`/resources/${resource}/differences`, query, signal)
+
+export const receiptAddress = (id: number) => address(`/batches/${id}/receipt`)
+
+/** The receipt byte for byte: its signature holds for exactly this text. */
+export async function fetchReceipt(id: number, signal?: AbortSignal): Promise<string> {
+  const response = await fetch(receiptAddress(id), { headers: { 'Accept-Language': currentLanguage() }, credentials: 'same-origin', signal })
+  if (!response.ok) throw await problemOf(response)
+  return response.text()
+}
+
+export async function verifyReceipt(receipt: string): Promise<Verdict> {
+  const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': currentLanguage(), 'Content-Type': 'application/octet-stream', 'X-XSRF-TOKEN': csrfToken() }
+  const response = await fetch(address('/receipts/verify'), { method: 'POST', headers, body: receipt, credentials: 'same-origin' })
+  if (!response.ok) throw await problemOf(response)
+  return (await response.json()) as Verdict
+}
+export const publicKeyAddress = address('/hub/public-key')
+
+export const releaseBatch = (id: number) => api.post<{ run: number }>(`/batches/${id}/release`, {})
+export const dismissBatch = (id: number, reason: string) => api.post<BatchLine>(`/batches/${id}/dismiss`, { reason })
+export const undoBatch = (id: number, reason: string) => api.post<{ run: number }>(`/batches/${id}/undo`, { reason })
+
+export type { BatchCounts, BatchState, Named }

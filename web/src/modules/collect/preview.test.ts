@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import type { MappedField } from '@/api/collect'
+import { remapped, sightsOf, verdictOf } from './preview'
+
+const mapping: MappedField[] = [
+  { field: 'code', label: '代码', required: true, column: '统一社会信用代码', how: 'LABEL' },
+  { field: 'name', label: '名称', required: true, column: '企业名称', how: 'SIMILAR_LABEL' },
+  { field: 'phone', label: '电话', required: false, column: null, how: 'NONE' },
+]
+const said = (field: string | null, warning = false) => ({ field, code: 'REQUIRED', warning, text: { zh: '不能为空', en: 'required' } })
+
+it('puts a reason on the cell of the column that feeds its field', () => {
+  const [row] = sightsOf({ columns: ['企业名称', '统一社会信用代码'], mapping, rows: [{ place: 2, cells: ['甲公司', null], reasons: [said('code')] }] })
+  expect(row!.bad).toBe(true)
+  expect(row!.cells.map((cell) => cell.tone)).toEqual([null, 'bad'])
+})
+
+it('keeps a reason of the whole row, or of a field without column, with the row', () => {
+  const [row] = sightsOf({ columns: ['企业名称', '统一社会信用代码'], mapping, rows: [{ place: 2, cells: ['甲公司'], reasons: [said(null), said('phone', true)] }] })
+  expect(row!.reasons).toHaveLength(2)
+  expect(row!.cells.map((cell) => cell.tone)).toEqual([null, null])
+  expect(row!.cells[1]!.text).toBeNull()
+})
+
+it('lets a rejection outweigh a warning on the same cell', () => {
+  const [row] = sightsOf({ columns: ['企业名称', '统一社会信用代码'], mapping, rows: [{ place: 2, cells: ['a', 'b'], reasons: [said('name', true), said('name'), said('name', true)] }] })
+  expect(row!.cells[0]!.tone).toBe('bad')
+})
+
+it('names the verdict', () => {
+  expect(verdictOf({ checked: 0, good: 0, rejected: 0 })).toBe('empty')
+  expect(verdictOf({ checked: 5, good: 5, rejected: 0 })).toBe('clean')
+  expect(verdictOf({ checked: 5, good: 3, rejected: 2 })).toBe('mixed')
+  expect(verdictOf({ checked: 5, good: 0, rejected: 5 })).toBe('none')
+})
+
+it('sends only fields that have a column', () => {
+  expect(remapped(mapping, 'phone', '电话')).toEqual({ code: '统一社会信用代码', name: '企业名称', phone: '电话' })
+  expect(remapped(mapping, 'name', null)).toEqual({ code: '统一社会信用代码' })
+})

@@ -1,0 +1,51 @@
+import type { MappedField, PreviewRow, Said, UploadPreview } from '@/api/collect'
+
+/** How the gate sees a cell of the preview. */
+export interface CellSight {
+  text: string | null
+  tone: 'bad' | 'warn' | null
+  reasons: Said[]
+}
+
+export interface RowSight {
+  place: number
+  bad: boolean
+  warned: boolean
+  reasons: Said[]
+  cells: CellSight[]
+}
+
+/** Rows with what the gate says put on the cells it speaks of. A reason without field or column stays with its row only. */
+export function sightsOf(preview: Pick<UploadPreview, 'rows' | 'columns' | 'mapping'>): RowSight[] {
+  const columnOf = new Map(preview.mapping.filter((each) => each.column !== null).map((each) => [each.field, preview.columns.indexOf(each.column!)]))
+  return preview.rows.map((row) => sightOf(row, preview.columns.length, columnOf))
+}
+
+function sightOf(row: PreviewRow, columns: number, columnOf: Map<string, number>): RowSight {
+  const cells: CellSight[] = Array.from({ length: columns }, (_, at) => ({ text: row.cells[at] ?? null, tone: null, reasons: [] }))
+  for (const reason of row.reasons) {
+    const cell = reason.field === null ? undefined : cells[columnOf.get(reason.field) ?? -1]
+    if (!cell) continue
+    cell.reasons.push(reason)
+    if (cell.tone !== 'bad') cell.tone = reason.warning ? 'warn' : 'bad'
+  }
+  return { place: row.place, bad: row.reasons.some((each) => !each.warning), warned: row.reasons.some((each) => each.warning), reasons: row.reasons, cells }
+}
+
+export type Verdict = 'clean' | 'mixed' | 'none' | 'empty'
+
+export function verdictOf(preview: Pick<UploadPreview, 'checked' | 'good' | 'rejected'>): Verdict {
+  if (preview.checked === 0) return 'empty'
+  if (preview.rejected === 0) return 'clean'
+  return preview.good === 0 ? 'none' : 'mixed'
+}
+
+/** The mapping as the hub takes it, with one field fed by another column. A column that fed another field before keeps feeding it too. */
+export function remapped(mapping: MappedField[], field: string, column: string | null): Record<string, string> {
+  const chosen: Record<string, string> = {}
+  for (const each of mapping) {
+    const now = each.field === field ? column : each.column
+    if (now !== null) chosen[each.field] = now
+  }
+  return chosen
+}

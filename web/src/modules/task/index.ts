@@ -1,0 +1,30 @@
+import { fetchRun } from '@/api/task'
+import type { Role } from '@/api/types'
+import { defineCapability } from '@/shared/module'
+
+const WATCHERS: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'DATA_MANAGER', 'OPERATOR', 'ANALYST']
+
+export default defineCapability({
+  name: 'task',
+  routes: [
+    { path: '/runs', name: 'runs', meta: { roles: WATCHERS }, component: () => import('./pages/RunsPage.vue') },
+    { path: '/runs/:id(\\d+)', name: 'run', meta: { roles: WATCHERS }, component: () => import('./pages/RunPage.vue') },
+  ],
+  menu: [{ text: (t) => t.task.menu, to: '/runs', icon: 'run', roles: WATCHERS, group: 'watch', order: 40 }],
+  search: [
+    {
+      group: 'runs',
+      roles: WATCHERS,
+      find: async (words, signal) => {
+        if (!/^\d{1,15}$/.test(words)) return []
+        try {
+          const run = await fetchRun(words, signal)
+          return [{ key: `run-${run.id}`, text: `${run.kindLabel} ${run.id}`, note: run.subjectLabel ?? undefined, to: `/runs/${run.id}` }]
+        } catch {
+          // A number that is no run is no hit.
+          return []
+        }
+      },
+    },
+  ],
+})
