@@ -3,7 +3,7 @@ package weir.hub.lake;
 import java.util.Collection;
 import java.util.Map;
 
-/** What people call resources; a bean of the catalogue, which stands above the lake. */
+/** What people call resources; told from above, because the catalogue stands above the lake. */
 public interface ResourceNames {
     /** Names by resource id; one that is not known is left out. */
     Map<Long, String> names(Collection<Long> resources);

@@ -78,6 +78,7 @@ class RecordsHttpTest {
     void batchesAndReceiptsAreServedAndCheckedByAnybody() {
         TestPeople.Browser browser = TestPeople.signedIn(person);
         assertThat(browser.get("/batches?resource=" + resource.id()).json().path("items").get(0).path("id").asLong()).isEqualTo(first.id());
+        assertThat(browser.get("/batches/" + first.id()).json().path("resource").path("name").asString()).isEqualTo(resource.name());
         assertThat(browser.get("/batches/" + first.id()).json().path("stops").size()).isEqualTo(8);
         String receipt = browser.get("/batches/" + first.id() + "/receipt").raw().body();
         assertThat(weir.core.receipt.SignedReceipt.verify(receipt.getBytes(StandardCharsets.UTF_8), weir.core.crypto.Sm2PublicKey.ofPem(browser.get("/hub/public-key").raw().body()))).isEqualTo(weir.core.receipt.SignedReceipt.Verdict.GENUINE);

@@ -1,5 +1,6 @@
 package weir.hub.lake.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -62,7 +63,7 @@ class BatchController {
     record Listed(long id, Named resource, long organisation, String provenance, Words provenanceLabel, BatchState state, Instant at, @Nullable Instant ended, String actorName, long run, Counts counts, @Nullable Long parent,
             @Nullable Long undoneBy, @Nullable Words reason, Map<String, Object> detail) {}
 
-    record Full(Listed batch, int schemaVersion, @Nullable String sentHash, @Nullable String goodHash, @Nullable String rejectedHash, @Nullable String targetHash, List<Stops.Stop> stops) {}
+    record Full(@JsonUnwrapped Listed batch, int schemaVersion, @Nullable String sentHash, @Nullable String goodHash, @Nullable String rejectedHash, @Nullable String targetHash, List<Stops.Stop> stops) {}
 
     record Reason(@Nullable String reason) {}
 
