@@ -22,7 +22,6 @@ public final class Definition {
             if (columns.isEmpty()) {
                 statement.execute(ServingTable.create(name, table.schema()));
                 statement.execute(ServingTable.addKey(name, table.schema()));
-                statement.execute(ServingTable.addBatchIndex(name));
                 return;
             }
             for (Field field : table.schema().fields()) {

@@ -9,8 +9,6 @@ import weir.hub.lake.ResourceTable;
 
 /** A second loading connection; its transaction is prepared before the batch is marked and committed after it. */
 final class SecondLane implements AutoCloseable {
-    private final OperationalDatabase database;
-    private final ResourceTable table;
     private final long batch;
     private final Connection connection;
     private final CopyLane lane;
@@ -18,8 +16,6 @@ final class SecondLane implements AutoCloseable {
     private boolean ended;
 
     SecondLane(OperationalDatabase database, ResourceTable table, long batch) throws SQLException {
-        this.database = database;
-        this.table = table;
         this.batch = batch;
         this.connection = database.connect();
         connection.setAutoCommit(false);
@@ -43,8 +39,9 @@ final class SecondLane implements AutoCloseable {
         return lane.end();
     }
 
-    void read(Standing standing) throws SQLException {
-        standing.read(connection, ServingTable.name(table.code()), batch);
+    /** Its own rows, which the first connection does not see. */
+    void read(Standing standing, String query) throws SQLException {
+        standing.read(connection, query);
     }
 
     void prepare() throws SQLException {

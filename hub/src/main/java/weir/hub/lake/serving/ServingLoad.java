@@ -21,6 +21,8 @@ public final class ServingLoad implements AutoCloseable {
     /** A batch this large is worth a second connection. */
     private static final long ENOUGH_FOR_TWO = 8L << 20;
 
+    private static final String FEW = "weir_new";
+
     private final OperationalDatabase database;
     private final ResourceTable table;
     private final long batch;
@@ -32,6 +34,8 @@ public final class ServingLoad implements AutoCloseable {
     private @Nullable CopyLane lane;
     private @Nullable SecondLane second;
     private boolean side;
+    private boolean few;
+    private long pagesBefore;
     private long rows;
     private long copied;
 
@@ -95,6 +99,7 @@ public final class ServingLoad implements AutoCloseable {
                 statement.execute(ServingTable.create(target(), table.schema()));
             }
         }
+        pagesBefore = side ? 0 : ReadBack.pages(main, target());
         return new CopyLane(main, copy(target(), table));
     }
 
@@ -119,11 +124,9 @@ public final class ServingLoad implements AutoCloseable {
 
     /** Ends the streams and merges; everything that can fail on the rows themselves fails here, before the log knows of the batch. */
     public Merged merge() throws SQLException, IOException, InterruptedException {
-        if (rows > 0) {
-            if (lane == null) {
-                // Few rows: not worth a side table.
-                lane = new CopyLane(main, copy(target(), table));
-            }
+        if (rows > 0 && lane == null) {
+            insertFew();
+        } else if (rows > 0) {
             created.flush(this::put, CHUNK);
             endLanes();
         }
@@ -132,10 +135,23 @@ public final class ServingLoad implements AutoCloseable {
             try (Statement statement = main.createStatement()) {
                 statement.execute("set local maintenance_work_mem = '256MB'");
                 statement.execute(ServingTable.addKey(target(), table.schema()));
-                statement.execute(ServingTable.addBatchIndex(target()));
             }
         }
         return merged;
+    }
+
+    /** Rows that fit one window go through a table of their own, by which they are found again. */
+    private void insertFew() throws SQLException, IOException, InterruptedException {
+        few = true;
+        try (Statement statement = main.createStatement()) {
+            statement.execute("create temp table " + FEW + " (" + ServingTable.columns(table.schema()) + ") on commit drop");
+            lane = new CopyLane(main, copy(FEW, table));
+            created.flush(this::put, CHUNK);
+            endLanes();
+            statement.execute("analyze " + FEW);
+            String columns = ServingTable.allColumns(table.schema());
+            statement.execute("insert into " + target() + " (" + columns + ") select " + columns + " from " + FEW);
+        }
     }
 
     /** How many rows the stage changed and deleted. */
@@ -154,10 +170,32 @@ public final class ServingLoad implements AutoCloseable {
 
     /** What stands in the target for this batch, read back. */
     public Standing standing() throws SQLException {
+        ReadBack read = new ReadBack(table, target(), batch);
         Standing standing = new Standing();
-        standing.read(main, target(), batch);
+        if (side) {
+            standing.read(main, read.everywhere());
+            return standing;
+        }
+        if (few) {
+            standing.read(main, read.joined(FEW, ""));
+        } else if (rows > 0) {
+            standing.read(main, read.onNewPages(pagesBefore, stage.isEmpty() ? null : Stage.NAME));
+        }
+        if (!stage.isEmpty()) {
+            standing.read(main, read.joined(Stage.NAME, " and not s." + ServingTable.GONE));
+        }
         if (second != null) {
-            second.read(standing);
+            second.read(standing, read.onNewPages(pagesBefore, null));
+        }
+        return standing.rows() == rows + stage.changes() ? standing : standingEverywhere(read);
+    }
+
+    /** Some rows went where others had left room: the whole table has to be looked at. */
+    private Standing standingEverywhere(ReadBack read) throws SQLException {
+        Standing standing = new Standing();
+        standing.read(main, read.everywhere());
+        if (second != null) {
+            second.read(standing, read.everywhere());
         }
         return standing;
     }

@@ -77,11 +77,6 @@ public final class ServingTable {
         return "alter table " + table + " add primary key (" + keyColumns(schema) + ")";
     }
 
-    /** Finds the rows of the newest batch without a scan of the table, and lets an updated row stay on its page. */
-    static String addBatchIndex(String table) {
-        return "create index on " + table + " using brin (" + BATCH + ") with (pages_per_range = 32, autosummarize = on)";
-    }
-
     public static String keyJoin(ResourceTable table, String left, String right) {
         return table.schema().key().stream().map(k -> left + "." + quoted(k) + " = " + right + "." + quoted(k)).collect(Collectors.joining(" and "));
     }

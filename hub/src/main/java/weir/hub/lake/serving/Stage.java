@@ -15,6 +15,7 @@ import weir.hub.lake.ResourceTable;
 
 /** Changed and deleted rows of a batch, kept encoded until the load's stream has ended, then joined into the table. */
 final class Stage {
+    static final String NAME = "weir_stage";
     private static final int CHUNK = 256 << 10;
 
     private final ResourceTable table;
@@ -37,6 +38,15 @@ final class Stage {
             spool.add(encoder.buffer(), encoder.size());
             encoder.clear();
         }
+    }
+
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
+    /** Rows that are changed, not deleted. */
+    long changes() {
+        return rows - gone;
     }
 
     ServingLoad.Merged merge(Connection connection) throws SQLException, IOException {

@@ -29,9 +29,10 @@ public final class Standing {
         hash.add(high, low);
     }
 
-    void read(Connection connection, String table, long batch) throws SQLException {
+    /** Adds what a query for hashes finds. */
+    void read(Connection connection, String query) throws SQLException {
         CopyOut stream = connection.unwrap(PGConnection.class).getCopyAPI()
-                .copyOut("copy (select " + ServingTable.HASH + " from " + table + " where " + ServingTable.BATCH + " = " + batch + ") to stdout (format binary)");
+                .copyOut("copy (" + query + ") to stdout (format binary)");
         boolean first = true;
         for (byte[] message = stream.readFromCopy(); message != null; message = stream.readFromCopy()) {
             // One message a row; the head rides in front of the first one, the end is a lone -1.
