@@ -17,8 +17,7 @@ export interface Stop {
   rows: number | null
 }
 
-export interface BatchFull {
-  batch: BatchLine
+export interface BatchFull extends BatchLine {
   schemaVersion: number
   sentHash: string | null
   goodHash: string | null
@@ -54,7 +53,11 @@ export interface Verdict {
 export type BatchQuery = ListQuery & { resource?: number | string; organisation?: number | string; state?: BatchState | ''; run?: number; parent?: number; from?: string; to?: string }
 
 export const listBatches = (query: BatchQuery, signal?: AbortSignal) => api.get<Page<BatchLine>>('/batches', { ...query }, signal)
-export const fetchBatch = (id: number | string, signal?: AbortSignal) => api.get<BatchFull>(`/batches/${id}`, undefined, signal)
+/** The hub sends the line either flat or as `batch`. */
+export async function fetchBatch(id: number | string, signal?: AbortSignal): Promise<BatchFull> {
+  const { batch, ...rest } = await api.get<BatchFull & { batch?: BatchLine }>(`/batches/${id}`, undefined, signal)
+  return { ...batch, ...rest } as BatchFull
+}
 export const listBatchChanges = (id: number, query: { kind?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<RowChanges>(`/batches/${id}/changes`, query, signal)
 export const listDifferences = (resource: number, query: { from: number; to: number; kind?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<RowChanges>(`/resources/${resource}/differences`, query, signal)
 

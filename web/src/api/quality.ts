@@ -1,4 +1,3 @@
-import type { Worded } from '@/locales'
 import { address, api, sendFile } from './client'
 import type { Page } from './types'
 
@@ -7,63 +6,73 @@ export type RejectState = 'OPEN' | 'REPAIRED' | 'DISMISSED' | 'RETURNED'
 export interface RejectReason {
   code: string
   field: string | null
+  label: string | null
   rule: string | null
   value: string | null
-  text: Worded
-  next?: Worded
+  text: string
   warning: boolean
 }
 
-/** A row that the gate held back, as it came. */
+/** A row that the gate held back. `cells` as they came; `values` what it holds now by field: as tried last, else as it came. */
 export interface Reject {
   id: number
   part: string
   place: number
-  /** Names of the source's columns. */
+  /** It could not be cut into cells; its text is the only one. */
+  raw: boolean
+  deletes: boolean
   columns: string[]
   cells: (string | null)[]
+  values: Record<string, string | null>
   reasons: RejectReason[]
-  state: RejectState
-  repairing?: boolean
-  repairedBy?: string | number | null
-  note?: string | null
   /** What a field's value most likely should read; taken over only when a person says so. */
-  suggestions?: Record<string, string>
-  /** Name of the column that feeds each field of the schema. */
-  mapping?: Record<string, string | null>
+  suggestions: Record<string, string>
+  state: RejectState
+  repairing: boolean
+  /** A repair of it was rejected again. */
+  tried: boolean
+  /** The batch that repaired it. */
+  repairedBy: number | null
+  settledBy: string | null
+  settledAt: string | null
+  note: string | null
 }
 
 export interface ReasonSummary {
   code: string
   field: string | null
+  label: string | null
   rule: string | null
-  text: Worded
-  warning?: boolean
+  warning: boolean
+  text: string
   count: number
-  open?: number | null
-  examples: { place?: number; value?: string | null; part?: string }[]
+  open: number | null
+  examples: { part: string; place: number; value: string | null }[]
 }
 
 export interface RepairStarted {
   run: number
-  rows?: number
-  unchanged?: number
+  rows: number
+  /** Rows of the workbook that nobody had touched. */
+  unchanged: number
 }
 
-export const listRejects = (batch: number, query: { code?: string; field?: string; state?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<Page<Reject>>(`/batches/${batch}/rejects`, query, signal)
+export const listRejects = (batch: number, query: { code?: string; field?: string; value?: string; state?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<Page<Reject>>(`/batches/${batch}/rejects`, query, signal)
 export const summariseRejects = (batch: number, signal?: AbortSignal) => api.get<ReasonSummary[]>(`/batches/${batch}/rejects/summary`, undefined, signal)
 export const rejectsWorkbook = (batch: number) => address(`/batches/${batch}/rejects.xlsx`)
 export const repairRows = (batch: number, rows: { reject: number; cells: Record<string, string | null> }[]) => api.post<RepairStarted>(`/batches/${batch}/repairs`, { rows })
 export const dismissRejects = (ids: number[], reason: string) => api.post<unknown>('/rejects/dismiss', { ids, reason })
 
+/** "Fix all alike": the open rejects of a batch with this reason on this field and this text in it. */
 export interface Alike {
-  rows: number
-  examples?: unknown[]
+  code: string
+  field: string
+  value: string | null
+  corrected: string | null
 }
 
-/** "Fix all alike": the open rejects of a batch with this reason on this field and this text in it. */
-export const countAlike = (batch: number, query: { code: string; field: string; value: string }, signal?: AbortSignal) => api.get<Alike>(`/batches/${batch}/repairs/alike`, query, signal)
-export const repairAlike = (batch: number, change: { code: string; field: string; value: string; corrected: string }) => api.post<RepairStarted>(`/batches/${batch}/repairs/alike`, change)
+export const previewAlike = (batch: number, change: Alike) => api.post<{ count: number; examples: Reject[] }>(`/batches/${batch}/repairs/alike/preview`, change)
+export const repairAlike = (batch: number, change: Alike) => api.post<RepairStarted>(`/batches/${batch}/repairs/alike`, change)
 
 export function repairByWorkbook(batch: number, file: File, onProgress: (share: number) => void): Promise<RepairStarted> {
   const form = new FormData()
@@ -113,26 +122,59 @@ export interface RuleSet {
   by?: string | null
 }
 
+/** What rules would have said of the rows that stand; `whole` false where only a part was looked at. */
 export interface DryRun {
-  checked?: number
-  rows?: number
-  passed?: number
-  rejected?: number
-  reasons?: { rule: string | null; code: string; field: string | null; text?: Worded; count?: number; rows?: number; examples?: unknown[] }[]
+  checked: number
+  whole: boolean
+  good: number
+  rejected: number
+  warned: number
+  rules: { rule: string | null; code: string; field: string | null; warning: boolean; rows: number; examples: { key: Record<string, string>; value: string | null; text: string }[] }[]
 }
 
 export const fetchRules = (resource: number, signal?: AbortSignal) => api.get<RuleSet>(`/resources/${resource}/rules`, undefined, signal)
 export const saveRules = (resource: number, rules: Pick<RuleSet, 'version' | 'rules' | 'limits'> & { reason: string | null }) => api.put<RuleSet>(`/resources/${resource}/rules`, rules)
-export const tryRules = (resource: number, rules: Rule[]) => api.post<DryRun & { run?: number }>(`/resources/${resource}/rules/check`, { rules })
+export const tryRules = (resource: number, rules: Rule[]) => api.post<DryRun>(`/resources/${resource}/rules/check`, { rules })
 
-/** Volume and quality of a resource, a point for each day. */
+/** Volume and quality of a resource on one day. */
 export interface QualityDay {
   day: string
-  batches?: number
+  batches: number
   sent: number
+  good: number
   rejected: number
-  good?: number
-  warned?: number
+  warned: number
 }
 
-export const fetchQuality = (resource: number, days: number, signal?: AbortSignal) => api.get<QualityDay[] | { days: QualityDay[] }>(`/resources/${resource}/quality`, { days }, signal)
+export interface FieldProfile {
+  name: string
+  label: string
+  empty: number
+  distinct: number
+  min: string | number | null
+  max: string | number | null
+  avg: string | number | null
+  /** Most frequent among the first 1,000 rows, with how many of those. */
+  typical: { value: string | number | boolean | null; rows: number }[]
+}
+
+export interface Profile {
+  rows: number
+  batch: number | null
+  schemaVersion: number
+  fields: FieldProfile[]
+}
+
+/** The quality report (质量检测报告) of one batch. */
+export interface Report {
+  batch: number
+  open: number
+  passRate: number | null
+  classes: { code: string; dimension: string; severity: 'HIGH' | 'MEDIUM' | 'LOW' | 'NOTICE'; warning: boolean; field: string | null; label: string | null; rule: string | null; rows: number; percent: number; text: string }[]
+  improvements: string[]
+}
+
+export const fetchQuality = (resource: number, days: number, signal?: AbortSignal) => api.get<QualityDay[]>(`/resources/${resource}/quality`, { days }, signal)
+export const fetchProfile = (resource: number, signal?: AbortSignal) => api.get<Profile>(`/resources/${resource}/profile`, undefined, signal)
+export const fetchReport = (batch: number, signal?: AbortSignal) => api.get<Report>(`/batches/${batch}/report`, undefined, signal)
+export const reportFile = (batch: number) => address(`/batches/${batch}/report.csv`)
