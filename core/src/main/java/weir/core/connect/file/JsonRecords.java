@@ -21,6 +21,10 @@ final class JsonRecords implements AutoCloseable {
     private final JsonParser in;
     /** Where the array was found; empty for the root. */
     private String arrayPath = "";
+    /** An array that was passed by because it begins with no object. */
+    private boolean passedOne;
+    /** The first element's start has been read already. */
+    private boolean begun;
     private boolean ended;
 
     /** @param wanted path of the array; null = the root, or else the first array of objects */
@@ -31,7 +35,7 @@ final class JsonRecords implements AutoCloseable {
         try {
             this.in = JsonReading.parser(reader);
             if (!findArray(wanted)) {
-                throw new SourceProblem(SourceProblem.Code.NO_SUCH_ELEMENT, null, wanted == null ? "" : wanted);
+                throw passedOne ? new SourceProblem(SourceProblem.Code.EMPTY_FILE, null) : new SourceProblem(SourceProblem.Code.NO_SUCH_ELEMENT, null, wanted == null ? "" : wanted);
             }
         } catch (JacksonException e) {
             close();
@@ -82,7 +86,8 @@ final class JsonRecords implements AutoCloseable {
             return false;
         }
         try {
-            JsonToken token = in.nextToken();
+            JsonToken token = begun ? in.currentToken() : in.nextToken();
+            begun = false;
             if (token == JsonToken.END_ARRAY) {
                 ended = true;
                 while (in.nextToken() != null) {
@@ -115,7 +120,7 @@ final class JsonRecords implements AutoCloseable {
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String member = path.isEmpty() ? in.currentName() : path + "/" + in.currentName();
             JsonToken token = in.nextToken();
-            if (token == JsonToken.START_ARRAY && (wanted == null || wanted.equals(member))) {
+            if (token == JsonToken.START_ARRAY && (wanted == null ? beginsWithObject() : wanted.equals(member))) {
                 arrayPath = member;
                 return true;
             }
@@ -128,6 +133,17 @@ final class JsonRecords implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Looks into the array whose start was just read; one that begins with no object is passed by, to its end. */
+    private boolean beginsWithObject() {
+        begun = in.nextToken() == JsonToken.START_OBJECT;
+        while (!begun && in.currentToken() != JsonToken.END_ARRAY) {
+            in.skipChildren();
+            in.nextToken();
+        }
+        passedOne |= !begun;
+        return begun;
     }
 
     @Override
