@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Layout of the folder: {@code data/} (the cluster), {@code password} (of user {@code weir}, mode 600), {@code log}. The server listens
  * on 127.0.0.1 only and asks every connection for the password. A server that an earlier, killed process left on the folder is stopped first.
+ * One that dies while we live is started again, on the same port, by {@link #revive}.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     public static final String USER = "weir";
@@ -34,12 +36,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final String password;
+    private final Options options;
+    private boolean closed;
 
-    private EmbeddedPostgres(PostgresBinaries binaries, Path folder, int port, String password) {
+    private EmbeddedPostgres(PostgresBinaries binaries, Path folder, int port, String password, Options options) {
         this.binaries = binaries;
         this.folder = folder;
         this.port = port;
         this.password = password;
+        this.options = options;
     }
 
     /** What a server is started with. */
@@ -94,13 +99,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.createDirectories(folder);
             PostgresBinaries binaries = PostgresBinaries.unpack(work);
             String password = password(folder);
-            EmbeddedPostgres server = new EmbeddedPostgres(binaries, folder, options.port == 0 ? freePort() : options.port, password);
+            EmbeddedPostgres server = new EmbeddedPostgres(binaries, folder, options.port == 0 ? freePort() : options.port, password, options);
             server.stopOrphan();
             if (!Files.exists(server.data().resolve("PG_VERSION"))) {
                 server.create();
             }
             server.refuseForeignVersion();
-            server.launch(options);
+            server.launch();
             return server;
         } catch (IOException e) {
             throw new EmbeddedPostgresProblem("PostgreSQL cannot use the folder " + folder + ": " + e.getMessage(), e);
@@ -147,8 +152,41 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Starts the server again where it has died: killed, out of memory, on a full disk.
+     *
+     * @return whether it had died and runs again
+     * @throws EmbeddedPostgresProblem where it does not start; the next call tries again
+     */
+    public synchronized boolean revive() {
+        if (closed || isRunning()) {
+            return false;
+        }
+        LOG.warn("the database server in {} is gone; starting it again", folder);
+        try {
+            stopOrphan();
+            launch();
+            return true;
+        } catch (IOException e) {
+            throw new EmbeddedPostgresProblem("PostgreSQL cannot use the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private boolean isRunning() {
+        try {
+            return isServer(pid());
+        } catch (IOException | NumberFormatException | NoSuchElementException e) {
+            return false;
+        }
+    }
+
+    private static boolean isServer(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).flatMap(server -> server.info().command()).map(command -> command.contains("postgres")).orElse(false);
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             binaries.run(folder.resolve("log"), Duration.ofSeconds(60), "pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w");
         } catch (IOException e) {
@@ -170,7 +208,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void launch(Options options) throws IOException {
+    private void launch() throws IOException {
         List<String> server = new ArrayList<>();
         server.add("-p");
         server.add(Integer.toString(port));
@@ -194,9 +232,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return;
         }
         try {
-            long pid = pid();
-            boolean ours = ProcessHandle.of(pid).flatMap(p -> p.info().command()).map(c -> c.contains("postgres")).orElse(false);
-            if (ours) {
+            if (isServer(pid())) {
                 binaries.run(folder.resolve("log"), Duration.ofSeconds(60), "pg_ctl", "stop", "-D", data().toString(), "-m", "fast", "-w");
             }
         } catch (NumberFormatException | IndexOutOfBoundsException e) {

@@ -5,7 +5,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import weir.embedded.EmbeddedPostgres;
+import weir.embedded.EmbeddedPostgresProblem;
 
 /**
  * The PostgreSQL that holds operational data and serving tables: embedded, or an external one given by URL.
@@ -13,10 +16,14 @@ import weir.embedded.EmbeddedPostgres;
  * <p>{@link #connect} opens a connection outside the pool, for bulk loads that hold it long.
  */
 public final class OperationalDatabase implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationalDatabase.class);
+    private static final long WATCH_PAUSE_MS = 2_000;
+
     private final String url;
     private final String user;
     private final String password;
     private final @Nullable EmbeddedPostgres embedded;
+    private volatile boolean closed;
 
     private OperationalDatabase(String url, String user, String password, @Nullable EmbeddedPostgres embedded) {
         this.url = url;
@@ -31,7 +38,24 @@ public final class OperationalDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new StartProblem("无法建立数据库：" + e.getMessage(), "the database cannot be made: " + e.getMessage());
         }
-        return new OperationalDatabase(server.url("weir"), EmbeddedPostgres.USER, server.password(), server);
+        OperationalDatabase database = new OperationalDatabase(server.url("weir"), EmbeddedPostgres.USER, server.password(), server);
+        Thread.ofPlatform().daemon().name("database-watch").start(database::watch);
+        return database;
+    }
+
+    /** The embedded server has nobody else who starts it again when it dies. */
+    private void watch() {
+        EmbeddedPostgres server = java.util.Objects.requireNonNull(embedded);
+        while (!closed) {
+            try {
+                Thread.sleep(WATCH_PAUSE_MS);
+                server.revive();
+            } catch (EmbeddedPostgresProblem e) {
+                LOG.error("the database server does not start; tried again: {}", e.getMessage());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
     }
 
     static OperationalDatabase external(String url, String user, String password) {
@@ -74,6 +98,7 @@ public final class OperationalDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         if (embedded != null) {
             embedded.close();
         }
