@@ -10,13 +10,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,13 +64,21 @@ final class Program implements AutoCloseable {
 
     /** Starts without waiting. */
     static Program launch(Path data, int port, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(script().toString(), "start", "--data", data.toString(), "--port", Integer.toString(port)));
+        return launch(script(), Map.of(), data, port, more);
+    }
+
+    /** Starts another copy of the program, or in another environment. */
+    static Program launch(Path script, Map<String, String> environment, Path data, int port, String... more) throws IOException {
+        // A shell without job control starts its children deaf to Ctrl-C.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", script.toString(), "start", "--data", data.toString(), "--port", Integer.toString(port)));
         command.addAll(Arrays.asList(more));
-        return new Program(data, port, new ProcessBuilder(command).redirectErrorStream(true).start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new Program(data, port, builder.start());
     }
 
     static Path script() {
-        return Path.of("..", "weir").toAbsolutePath().normalize();
+        return Path.of(System.getProperty("weir.script", "../weir")).toAbsolutePath().normalize();
     }
 
     String address() {
@@ -111,6 +126,50 @@ final class Program implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         throw new IllegalStateException("not ready after two minutes:\n" + said());
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Process id of its PostgreSQL, or nothing when none runs on the folder. */
+    Optional<ProcessHandle> database() throws IOException {
+        Path pid = data.resolve("postgres/data/postmaster.pid");
+        try {
+            long number = Long.parseLong(Files.readAllLines(pid).getFirst().strip());
+            return ProcessHandle.of(number).filter(ProcessHandle::isAlive).filter(found -> found.info().command().orElse("").contains("postgres"));
+        } catch (FileSystemException | NoSuchElementException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A connection past the program, for looking at what really stands. */
+    Connection look() throws IOException, SQLException {
+        String port = Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).get(3).strip();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/weir", "weir", Files.readString(data.resolve("postgres/password")).strip());
+    }
+
+    /** kill -9 of its PostgreSQL, all of it. */
+    void killDatabase() throws IOException {
+        database().ifPresent(server -> {
+            List<ProcessHandle> backends = server.descendants().toList();
+            server.destroyForcibly();
+            backends.forEach(ProcessHandle::destroyForcibly);
+        });
+    }
+
+    /** Ends a PostgreSQL that a killed program left. */
+    void stopOrphan() throws Exception {
+        Optional<ProcessHandle> left = database();
+        if (left.isPresent()) {
+            killDatabase();
+            left.get().onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    /** As Ctrl-C in a terminal. */
+    void interrupt() throws Exception {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
     /** Waits for the program to end by itself. */

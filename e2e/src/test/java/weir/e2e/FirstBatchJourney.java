@@ -1,0 +1,140 @@
+package weir.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import weir.core.covers.Covers;
+
+/** What people see and do in a browser, from the first sign-in on. */
+class FirstBatchJourney {
+    /** A page, who opens it, and where. */
+    private record Sight(String name, String person, String path) {}
+
+    private static final List<Sight> SIGHTS = List.of(
+            new Sight("home-operator", City.OPERATOR, "/"),
+            new Sight("home-manager", City.MANAGER, "/"),
+            new Sight("home-system", "sysadmin", "/"),
+            new Sight("home-security", "secadmin", "/"),
+            new Sight("home-audit", "auditadmin", "/"),
+            new Sight("catalogue", City.MANAGER, "/resources"),
+            new Sight("new-resource", City.MANAGER, "/resources/new"),
+            new Sight("code-lists", City.MANAGER, "/code-lists"),
+            new Sight("organisations", "secadmin", "/organisations"),
+            new Sight("evidence", "auditadmin", "/evidence"),
+            new Sight("inbox", City.OPERATOR, "/inbox"));
+
+    @TempDir
+    static Path folder;
+
+    static City city;
+
+    @BeforeAll
+    static void start() throws Exception {
+        city = City.found(folder.resolve("data"));
+        city.companies("companies");
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        city.close();
+    }
+
+    @Test
+    @Covers({"S10", "P1"})
+    void letsANewOperatorInWithSevenInteractions() throws Exception {
+        String once = city.invite("newcomer", "新来的数据员", city.department, "OPERATOR");
+        try (Visitor visitor = new Visitor(city.program.address())) {
+            visitor.open("/");
+            assertThat(visitor.page.url()).as("the address leads to the sign-in").contains("/sign-in");
+            visitor.signIn("newcomer", once);
+            assertThat(visitor.page.url()).as("nothing before the first password is replaced").contains("/password");
+            List<com.microsoft.playwright.Locator> fields = visitor.page.locator("input[type=password]").all();
+            assertThat(fields).hasSize(3);
+            visitor.click(fields.get(0));
+            fields.get(0).fill(once);
+            for (com.microsoft.playwright.Locator field : fields.subList(1, 3)) {
+                visitor.click(field);
+                field.fill(City.PASSWORD);
+            }
+            visitor.click(visitor.page.locator("button[type=submit]"));
+            visitor.page.waitForURL(url -> !url.contains("/password"));
+            visitor.settle();
+            assertThat(visitor.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).textContent()).contains("新来的数据员");
+            assertThat(visitor.interactions()).isLessThanOrEqualTo(7);
+            assertThat(visitor.errors).isEmpty();
+        }
+    }
+
+    @Test
+    @Covers("P1")
+    void refusesAWrongPasswordInWords() {
+        try (Visitor visitor = new Visitor(city.program.address())) {
+            visitor.open("/sign-in");
+            visitor.fill("用户名", City.OPERATOR);
+            visitor.fill("密码", "not-this-1A");
+            visitor.press("登录");
+            visitor.page.getByText("SES-101").waitFor();
+            assertThat(visitor.page.url()).contains("/sign-in");
+            assertThat(serious(visitor)).isEmpty();
+            assertThat(visitor.errors).isEmpty();
+        }
+    }
+
+    @TestFactory
+    @Covers({"R10", "S10"})
+    Stream<DynamicTest> showsEveryMainPageInBothLanguagesWithoutSeriousBarriers() {
+        Map<String, List<Sight>> byPerson = new LinkedHashMap<>();
+        SIGHTS.forEach(sight -> byPerson.computeIfAbsent(sight.person(), person -> new java.util.ArrayList<>()).add(sight));
+        return byPerson.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> look(entry.getKey(), entry.getValue())));
+    }
+
+    private static void look(String person, List<Sight> sights) {
+        try (Visitor visitor = new Visitor(city.program.address())) {
+            if (person.equals(City.OPERATOR)) {
+                visitor.open("/sign-in");
+                visitor.picture("sign-in", "zh");
+            }
+            visitor.signIn(person, City.PASSWORD);
+            for (String language : List.of("zh", "en")) {
+                if (language.equals("en")) {
+                    visitor.press("English");
+                }
+                for (Sight sight : sights) {
+                    visitor.open(sight.path());
+                    visitor.picture(sight.name(), language);
+                    assertThat(visitor.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).count()).as("%s has one title", sight).isEqualTo(1);
+                    assertThat(serious(visitor)).as("%s in %s", sight, language).isEmpty();
+                    assertThat(wider(visitor)).as("%s does not need more than 1280 px", sight).isFalse();
+                }
+            }
+            visitor.press("中文");
+            visitor.settle();
+            assertThat(visitor.errors).isEmpty();
+        }
+    }
+
+    private static boolean wider(Visitor visitor) {
+        return (Boolean) visitor.page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+    }
+
+    /** What axe-core calls serious or critical on the page as it is. */
+    static List<String> serious(Visitor visitor) {
+        List<Rule> found = new AxeBuilder(visitor.page).analyze().getViolations();
+        return found.stream().filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " " + rule.getHelp() + ": " + rule.getNodes().stream().limit(4).map(node -> node.getTarget() + " " + node.getHtml()).toList()).toList();
+    }
+}
