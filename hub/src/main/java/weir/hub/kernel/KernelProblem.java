@@ -9,6 +9,8 @@ public enum KernelProblem implements ProblemCode {
     METHOD_NOT_ALLOWED("SYS-105", Kind.INPUT, "此地址不支持 {method} 方法", "This address does not take {method}", "请查阅接口文档。", "See the interface document."),
     TOO_LARGE("SYS-106", Kind.TOO_LARGE, "上传内容超过上限 {limit}", "The upload is larger than the limit of {limit}", "请拆分文件后上传，或请系统管理员调整上限。", "Split the file, or ask the system administrator to raise the limit."),
     CHANGED_MEANWHILE("SYS-107", Kind.STATE, "内容已被他人修改", "Somebody else has changed this meanwhile", "请刷新后在最新内容上重做。", "Reload and repeat on the newest content."),
+    AWAY("SYS-108", Kind.BUSY, "数据库或磁盘暂时不可用", "The database or the disk is not available at the moment", "系统会自动恢复，请稍后重试；若持续出现，请系统管理员检查磁盘空间和日志。",
+            "It comes back by itself; try again in a moment. If it goes on, have the system administrator look at disk space and log."),
     INTERNAL("SYS-900", Kind.INTERNAL, "系统内部错误，追踪号 {trace}", "An internal error, trace {trace}", "请将追踪号告知系统管理员。", "Tell the system administrator the trace number.");
 
     private final String code;

@@ -21,6 +21,7 @@ import weir.hub.identity.SignIn;
 import weir.hub.identity.SignIn.Caller;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.KernelProblem;
+import weir.hub.kernel.Outage;
 import weir.hub.kernel.Problem;
 
 /**
@@ -69,6 +70,12 @@ class CallerFilter extends OncePerRequestFilter {
         } catch (Problem problem) {
             evidence.unsuccessful(Actor.anonymous(request.getRemoteAddr()), "session.machine", null, null, Outcome.FAILED, Map.of("code", problem.code().code(), "values", problem.values()));
             problems.write(request, response, problem);
+            return;
+        } catch (RuntimeException e) {
+            if (!Outage.in(e)) {
+                throw e;
+            }
+            problems.write(request, response, KernelProblem.AWAY.causedBy(e));
             return;
         }
         if (caller == null && isMultipart(request)) {

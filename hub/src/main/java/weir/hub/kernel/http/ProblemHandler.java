@@ -25,6 +25,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import weir.hub.kernel.KernelProblem;
+import weir.hub.kernel.Outage;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.ProblemCode.Kind;
 
@@ -76,6 +77,10 @@ public class ProblemHandler {
     ResponseEntity<ProblemDetail> fault(Exception cause, HttpServletRequest request) {
         if (cause instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(KernelProblem.BAD_INPUT.causedBy(cause, "reason", known.getBody().getTitle() == null ? "" : known.getBody().getTitle()));
+        }
+        if (Outage.in(cause)) {
+            LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
+            return answer(KernelProblem.AWAY.causedBy(cause));
         }
         String trace = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("trace {}: {} {}", trace, request.getMethod(), request.getRequestURI(), cause);

@@ -1,0 +1,48 @@
+package weir.hub.kernel;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells a failure that passes when database, network or disk are back from a fault of ours. */
+public final class Outage {
+    private Outage() {}
+
+    /** Whether the failure, or one that caused it, is an outage. */
+    public static boolean in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (is(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this very failure is an outage; its causes are not looked at. */
+    public static boolean is(Throwable cause) {
+        return switch (cause) {
+            case TransientDataAccessException busy -> true;
+            case DataAccessResourceFailureException away -> true;
+            case CannotCreateTransactionException away -> true;
+            case SQLTransientException busy -> true;
+            case SQLException sql -> awayState(sql.getSQLState());
+            case SocketException network -> true;
+            case SocketTimeoutException network -> true;
+            case UnknownHostException network -> true;
+            case IOException disk -> String.valueOf(disk.getMessage()).contains("No space left");
+            default -> false;
+        };
+    }
+
+    /** Connection failures, serialization failures and deadlocks, resources run out, an operator's intervention. */
+    private static boolean awayState(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("40") || state.startsWith("53") || state.startsWith("57P") || state.equals("55P03"));
+    }
+}
