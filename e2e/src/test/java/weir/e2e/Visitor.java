@@ -72,6 +72,11 @@ final class Visitor implements AutoCloseable {
         return interactions;
     }
 
+    /** The page's one title. */
+    String title() {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).textContent();
+    }
+
     /** Signs in with a password that need not be changed. */
     void signIn(String username, String password) {
         open("/sign-in");
