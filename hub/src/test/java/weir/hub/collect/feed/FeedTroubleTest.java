@@ -34,9 +34,11 @@ class FeedTroubleTest {
 
     @Test
     void aSourceThatGoesAwayInMidReadIsToldAndTriedAgainAndNothingIsLost() throws Exception {
-        Department office = filled();
+        // More than the network keeps on its way.
+        int many = 60_000;
+        Department office = filled(many, "repeat('公', 90)");
         long feed = office.feed("INCREMENT");
-        assertThat(office.browser.patch("/feeds/" + feed, Map.of("speedLimitRowsPerSecond", 200)).status()).isEqualTo(200);
+        assertThat(office.browser.patch("/feeds/" + feed, Map.of("speedLimitRowsPerSecond", 2000)).status()).isEqualTo(200);
         long id = office.browser.post("/feeds/" + feed + "/run", null).json().path("run").asLong();
         until(id, run -> run.counts().get("sent") instanceof Number sent && sent.longValue() > 0);
         try (Connection admin = Databases.postgresServer().connect("postgres"); Statement statement = admin.createStatement()) {
@@ -54,7 +56,7 @@ class FeedTroubleTest {
         Run run = TestRuns.over(id);
         assertThat(run.state()).isEqualTo(RunState.DONE);
         assertThat(run.attempt()).isEqualTo(2);
-        assertThat(office.count()).isEqualTo(ROWS);
+        assertThat(office.count()).isEqualTo(many);
     }
 
     @Test
@@ -113,8 +115,12 @@ class FeedTroubleTest {
     }
 
     private static Department filled() throws Exception {
+        return filled(ROWS, "'公司'");
+    }
+
+    private static Department filled(int rows, String name) throws Exception {
         Department office = Department.on(Databases.postgres());
-        office.sql("insert into company select cast(g as varchar(18)), '公司', g, null, localtimestamp(0), '1' from generate_series(1, " + ROWS + ") g");
+        office.sql("insert into company select cast(g as varchar(18)), " + name + ", g, null, localtimestamp(0), '1' from generate_series(1, " + rows + ") g");
         return office;
     }
 
