@@ -9,8 +9,9 @@ import { identity } from './en-US/identity'
 import { lake } from './en-US/lake'
 import { notify } from './en-US/notify'
 import { quality } from './en-US/quality'
+import { records } from './en-US/records'
 import { task } from './en-US/task'
 import { units } from './en-US/units'
 import { words } from './en-US/words'
 
-export const enUS: Texts = { audit, catalog, collect, common, frame, home, identity, lake, notify, quality, task, units, words }
+export const enUS: Texts = { audit, catalog, collect, common, frame, home, identity, lake, notify, quality, records, task, units, words }
