@@ -117,6 +117,7 @@ final class XlsxReader implements SheetReader {
     private void cell(SheetRow into, int column, @Nullable String type, @Nullable String style) throws SourceProblem {
         value.setLength(0);
         formula.setLength(0);
+        boolean inline = "inlineStr".equals(type);
         boolean hasFormula = false;
         boolean hasValue = false;
         StringBuilder target = formula;
@@ -124,11 +125,12 @@ final class XlsxReader implements SheetReader {
         for (int event = in.next(); event >= 0; event = in.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 if (in.at("is")) {
-                    XlsxStrings.richText(in, "is", value);
-                    hasValue = true;
+                    // Programs that overwrite an inline string may leave the old text beside the new value: the type says which holds.
+                    XlsxStrings.richText(in, "is", inline ? value : new StringBuilder());
+                    hasValue |= inline;
                     continue;
                 }
-                boolean isValue = in.at("v");
+                boolean isValue = in.at("v") && !inline;
                 hasValue |= isValue;
                 hasFormula |= in.at("f");
                 taking = isValue || in.at("f");
