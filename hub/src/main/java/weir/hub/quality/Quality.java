@@ -24,6 +24,7 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
+import weir.hub.lake.LakeReads;
 import weir.hub.quality.store.RejectCounts;
 import weir.hub.quality.store.ReportRepository;
 import weir.hub.quality.store.RuleRepository;
@@ -35,17 +36,17 @@ public class Quality {
     private final RuleRepository rules;
     private final ReportRepository reports;
     private final RuleCheck check;
-    private final Neighbours neighbours;
+    private final LakeReads reads;
     private final Evidence evidence;
     private final DataSource pool;
     private final Clock clock;
 
-    Quality(Catalog catalog, RuleRepository rules, ReportRepository reports, RuleCheck check, Neighbours neighbours, Evidence evidence, DataSource pool, Clock clock) {
+    Quality(Catalog catalog, RuleRepository rules, ReportRepository reports, RuleCheck check, LakeReads reads, Evidence evidence, DataSource pool, Clock clock) {
         this.catalog = catalog;
         this.rules = rules;
         this.reports = reports;
         this.check = check;
-        this.neighbours = neighbours;
+        this.reads = reads;
         this.evidence = evidence;
         this.pool = pool;
         this.clock = clock;
@@ -91,7 +92,7 @@ public class Quality {
 
             @Override
             public boolean[] exist(String resource, List<String> targetFields, List<String[]> tuples) {
-                return neighbours.existing(catalog.byCode(resource), targetFields, tuples);
+                return reads.existing(catalog.table(catalog.byCode(resource).id()), targetFields, tuples);
             }
         };
     }

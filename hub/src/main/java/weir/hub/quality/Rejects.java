@@ -62,8 +62,18 @@ public class Rejects {
         List<Reject> found = rejects.page(of, filter, number(after), most + 1);
         boolean more = found.size() > most;
         List<Reject> items = more ? found.subList(0, most) : found;
-        boolean all = filter.equals(RejectFilter.ALL);
-        return new Page<>(items, more ? Long.toString(items.getLast().id()) : null, all ? of.rejected() : filter.equals(new RejectFilter(null, null, null, Reject.State.OPEN)) ? of.open() : null);
+        return new Page<>(items, more ? Long.toString(items.getLast().id()) : null, total(of, filter));
+    }
+
+    /** Known without counting for the two lists that people open; null for the others. */
+    private static @Nullable Long total(RejectedBatch of, RejectFilter filter) {
+        if (filter.equals(RejectFilter.ALL)) {
+            return of.rejected();
+        }
+        if (filter.equals(new RejectFilter(null, null, null, Reject.State.OPEN))) {
+            return of.open();
+        }
+        return null;
     }
 
     /** Rejects and warnings by reason, the most frequent first, with the first examples. */

@@ -57,12 +57,12 @@ public class RepairRepository {
 
     /** Takes all open rejects with this reason and value, with {@code field} set to {@code corrected}. */
     public void addAlike(long repair, RejectedBatch of, List<String> fields, RejectFilter alike, @Nullable String corrected) {
-        List<Field<?>> cells = new ArrayList<>();
+        List<Field<String>> cells = new ArrayList<>();
         for (String name : fields) {
             cells.add(name.equals(alike.field()) ? val(corrected, String.class) : RejectRepository.value(of, name));
         }
         dsl.insertInto(REPAIR_ROW, REPAIR_ROW.REPAIR, REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS)
-                .select(select(val(repair), REJECT.ID, REJECT.DELETES, DSL.array(cells).cast(String[].class)).from(REJECT).where(rejects.matching(of, alike)).and(REJECT.REPAIR.isNull())).execute();
+                .select(select(val(repair), REJECT.ID, REJECT.DELETES, DSL.array(cells.toArray(Field<?>[]::new)).cast(String[].class)).from(REJECT).where(rejects.matching(of, alike)).and(REJECT.REPAIR.isNull())).execute();
     }
 
     /**

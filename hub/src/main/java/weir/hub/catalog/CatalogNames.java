@@ -1,0 +1,24 @@
+package weir.hub.catalog;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import weir.hub.lake.ResourceNames;
+
+/** Tells the lake what people call its tables. */
+@Component
+class CatalogNames implements ResourceNames {
+    private final Catalog catalog;
+
+    CatalogNames(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public Map<Long, String> names(Collection<Long> resources) {
+        Map<Long, String> names = new HashMap<>();
+        catalog.resources(resources).forEach(resource -> names.put(resource.id(), resource.name()));
+        return names;
+    }
+}

@@ -1,0 +1,159 @@
+package weir.hub.quality;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import weir.hub.catalog.Catalog;
+import weir.hub.catalog.Resource;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Role;
+import weir.hub.kernel.Words;
+import weir.hub.lake.Batch;
+import weir.hub.lake.BatchCommitted;
+import weir.hub.lake.BatchCounts;
+import weir.hub.lake.BatchHeld;
+import weir.hub.lake.BatchState;
+import weir.hub.lake.Lake;
+import weir.hub.lake.Provenance;
+import weir.hub.notify.Audience;
+import weir.hub.notify.Inbox;
+import weir.hub.quality.report.Composing;
+import weir.hub.quality.store.RejectRepository;
+import weir.hub.quality.store.ReportRepository;
+import weir.hub.task.Tasks;
+
+/**
+ * Files the quality report of each batch and tells the department (D8, D11). The numbers stand with the batch, in its own transaction; a run
+ * enqueued there composes the text and tells.
+ *
+ * <p>Told are: every held batch, every batch with rejects or warnings, every upload and repair; of a feed's clean batches the first of each
+ * day. What somebody typed into a form was answered on the spot.
+ */
+@Service
+public class Reports {
+    static final String KIND = "quality.report";
+
+    private final ReportRepository reports;
+    private final RejectRepository rejects;
+    private final Catalog catalog;
+    private final Lake lake;
+    private final Tasks tasks;
+    private final Inbox inbox;
+    private final Clock clock;
+
+    Reports(ReportRepository reports, RejectRepository rejects, Catalog catalog, Lake lake, Tasks tasks, Inbox inbox, Clock clock) {
+        this.reports = reports;
+        this.rejects = rejects;
+        this.catalog = catalog;
+        this.lake = lake;
+        this.tasks = tasks;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /** What came of one resource on one day. */
+    public record Day(LocalDate day, int batches, long sent, long good, long rejected, long warned) {}
+
+    @EventListener
+    void committed(BatchCommitted event) {
+        Batch batch = lake.batch(event.batch());
+        rejects.stands(batch.id(), "COMMITTED");
+        if (batch.provenance() == Provenance.UNDO && batch.parent() != null) {
+            rejects.stands(batch.parent(), "UNDONE");
+        }
+        follow(batch);
+    }
+
+    @EventListener
+    void held(BatchHeld event) {
+        Batch batch = lake.batch(event.batch());
+        rejects.stands(batch.id(), "HELD");
+        follow(batch);
+    }
+
+    private void follow(Batch batch) {
+        if (batch.provenance() == Provenance.UNDO || batch.provenance() == Provenance.RESTORE) {
+            return;
+        }
+        reports.number(batch, clock.instant());
+        tasks.start(KIND, "batch", Long.toString(batch.id()), batch.organisation(), Map.of(), Actor.platform("quality"));
+    }
+
+    /** The report of a batch: as filed, with what has been repaired since. */
+    @Transactional(readOnly = true)
+    public BatchReport report(long id, Actor actor) {
+        Batch batch = lake.batch(id);
+        Resource resource = catalog.workable(batch.resource(), actor);
+        long open = rejects.batch(id).map(RejectedBatch::open).orElse(0L);
+        return reports.filed(id).map(filed -> filed.with(batch.counts(), batch.state().name(), open)).orElseGet(() -> compose(batch, resource));
+    }
+
+    /** Volume and quality of a resource over the last {@code days}, today included. */
+    @Transactional(readOnly = true)
+    public List<Day> days(long resource, int days, Actor actor) {
+        catalog.visible(resource, actor);
+        LocalDate from = LocalDate.now(clock).minusDays(Math.clamp(days, 1, 3660) - 1L);
+        return reports.days(resource, from, clock.getZone());
+    }
+
+    /** Composes, files and tells, once. */
+    @Transactional
+    public BatchReport file(long id) {
+        Batch batch = lake.batch(id);
+        Resource resource = catalog.resource(batch.resource());
+        BatchReport report = compose(batch, resource);
+        boolean tells = isNews(batch);
+        if (reports.file(report) && tells) {
+            tell(report, batch.state());
+        }
+        return report;
+    }
+
+    private BatchReport compose(Batch batch, Resource resource) {
+        List<ReasonSummary> reasons = rejects.batch(batch.id()).map(rejects::summary).orElse(List.of());
+        return Composing.report(batch, resource, reasons, rejects.batch(batch.id()).map(RejectedBatch::open).orElse(0L));
+    }
+
+    private boolean isNews(Batch batch) {
+        BatchCounts counts = batch.counts();
+        if (batch.state() == BatchState.HELD || counts.rejected() > 0 || counts.warned() > 0) {
+            return true;
+        }
+        return switch (batch.provenance()) {
+            case UPLOAD, REPAIR -> true;
+            case FEED -> {
+                Instant today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant().truncatedTo(ChronoUnit.MICROS);
+                yield counts.sent() > 0 && !reports.cleanSince(batch.resource(), batch.provenance().name(), batch.id(), today);
+            }
+            case FORM, EDIT, UNDO, RESTORE, PIPELINE -> false;
+        };
+    }
+
+    private void tell(BatchReport report, BatchState state) {
+        BatchCounts c = report.counts();
+        boolean held = state == BatchState.HELD;
+        String name = report.resourceName();
+        Words title = held ? Words.of("“" + name + "”批次 " + report.batch() + " 已暂扣，等待处理", "Batch " + report.batch() + " of " + name + " is held and waits for you")
+                : Words.of("质量报告：“" + name + "”批次 " + report.batch(), "Quality report: batch " + report.batch() + " of " + name);
+        String mostZh = report.classes().stream().filter(one -> !one.warning()).limit(3).map(one -> (one.label() == null ? "" : "“" + one.label() + "”") + one.text().zh() + "（" + one.rows() + " 行）")
+                .collect(Collectors.joining("；"));
+        String mostEn = report.classes().stream().filter(one -> !one.warning()).limit(3).map(one -> (one.field() == null ? "" : one.field() + ": ") + one.text().en() + " (" + one.rows() + " rows)")
+                .collect(Collectors.joining("; "));
+        String zh = "共报送 " + c.sent() + " 行，合格 " + c.good() + " 行，问题 " + c.rejected() + " 行，警告 " + c.warned() + " 行" + (report.passRate() == null ? "" : "，合格率 " + report.passRate() + "%") + "。"
+                + (mostZh.isEmpty() ? "" : "主要问题：" + mostZh + "。") + (held ? "请核实后放行或退回。" : c.rejected() > 0 ? "请在批次页面修复，或下载 Excel 改正后上传。" : "");
+        String en = c.sent() + " rows sent, " + c.good() + " good, " + c.rejected() + " rejected, " + c.warned() + " with warnings" + (report.passRate() == null ? "" : ", " + report.passRate() + " % good") + "."
+                + (mostEn.isEmpty() ? "" : " Mainly: " + mostEn + ".") + (held ? " Check it, then release or dismiss it." : c.rejected() > 0 ? " Repair them on the page of the batch, or in the workbook." : "");
+        String kind = held ? "batch.held" : KIND;
+        inbox.tell(Audience.of(report.organisation(), Role.OPERATOR), kind, title, Words.of(zh, en), "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
+        if (held) {
+            inbox.tell(Audience.everywhere(Role.DATA_MANAGER), kind, title, Words.of(zh, en), "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package weir.hub.quality.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import weir.core.gate.Reason;
+import weir.core.schema.Field;
+import weir.core.schema.Schema;
+import weir.hub.catalog.Catalog;
+import weir.hub.kernel.Access;
+import weir.hub.kernel.Actor;
+import weir.hub.kernel.Audited;
+import weir.hub.kernel.DataFolder;
+import weir.hub.kernel.Page;
+import weir.hub.kernel.Role;
+import weir.hub.quality.QualityProblem;
+import weir.hub.quality.Reject;
+import weir.hub.quality.Reject.State;
+import weir.hub.quality.RejectExport;
+import weir.hub.quality.RejectFilter;
+import weir.hub.quality.RejectedBatch;
+import weir.hub.quality.Rejects;
+import weir.hub.quality.Repairs;
+import weir.hub.quality.Repairs.Correction;
+import weir.hub.quality.Repairs.Started;
+import weir.hub.quality.reject.ReasonTally.Example;
+import weir.hub.quality.repair.Correcting;
+
+/** Rejects: seeing them, carrying them out and back, repairing, dismissing. */
+@RestController
+@RequestMapping("/api/v1")
+class RejectController {
+    private final Rejects rejects;
+    private final Repairs repairs;
+    private final RejectExport export;
+    private final Catalog catalog;
+    private final Path work;
+
+    RejectController(Rejects rejects, Repairs repairs, RejectExport export, Catalog catalog, DataFolder data) {
+        this.rejects = rejects;
+        this.repairs = repairs;
+        this.export = export;
+        this.catalog = catalog;
+        this.work = data.part("work");
+    }
+
+    record ReasonView(String code, @Nullable String field, @Nullable String label, @Nullable String rule, @Nullable String value, String text, boolean warning) {}
+
+    /**
+     * @param columns of the source and {@code cells} as they came
+     * @param values what the row holds now by field: as tried last, else as it came
+     * @param reasons what is wrong with it now
+     * @param suggestions by field, to be taken over on a click
+     */
+    record RejectView(long id, String part, long place, boolean raw, boolean deletes, List<String> columns, List<@Nullable String> cells, Map<String, @Nullable String> values,
+            List<ReasonView> reasons, Map<String, String> suggestions, State state, boolean repairing, boolean tried, @Nullable Long repairedBy, @Nullable String settledBy, @Nullable Instant settledAt,
+            @Nullable String note) {}
+
+    record SummaryView(String code, @Nullable String field, @Nullable String label, @Nullable String rule, boolean warning, String text, long count, @Nullable Long open, List<Example> examples) {}
+
+    record Ref(long id, String name) {}
+
+    record WaitingView(Ref resource, long batch, long open, long rejected, Instant at) {}
+
+    record CorrectionBody(long reject, @Nullable Map<String, @Nullable String> cells) {}
+
+    record RepairBody(@Nullable List<CorrectionBody> rows) {}
+
+    /** @param corrected the text to put in its place; null or empty = no value */
+    record AlikeBody(String code, String field, @Nullable String value, @Nullable String corrected) {}
+
+    record AlikeView(long count, List<RejectView> examples) {}
+
+    record DismissBody(@Nullable List<Long> ids, @Nullable String reason) {}
+
+    record Dismissed(int dismissed) {}
+
+    @GetMapping("/batches/{id}/rejects")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    @Audited(value = "rejects.read", read = true)
+    Page<RejectView> list(@PathVariable long id, @RequestParam(required = false) @Nullable String code, @RequestParam(required = false) @Nullable String field,
+            @RequestParam(required = false) @Nullable String value, @RequestParam(required = false) @Nullable State state, @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit, Actor actor) {
+        RejectedBatch of = rejects.batch(id, actor);
+        Page<Reject> page = rejects.list(id, new RejectFilter(code, field, value, state), after, limit, actor);
+        return new Page<>(views(page.items(), of), page.next(), page.total());
+    }
+
+    @GetMapping("/batches/{id}/rejects/summary")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    List<SummaryView> summary(@PathVariable long id, Actor actor) {
+        Schema schema = catalog.resource(rejects.batch(id, actor).resource()).schema();
+        Locale locale = LocaleContextHolder.getLocale();
+        return rejects.summary(id, actor).stream().map(one -> {
+            List<String> arguments = one.examples().isEmpty() ? List.of() : one.examples().getFirst().arguments();
+            String text = Texts.of(new Reason(one.code(), one.rule(), one.field(), null, arguments, one.warning()), locale);
+            return new SummaryView(one.code(), one.field(), label(schema, one.field()), one.rule(), one.warning(), text, one.rows(), one.open(), one.examples());
+        }).toList();
+    }
+
+    @GetMapping("/rejects/waiting")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    List<WaitingView> waiting(Actor actor) {
+        return rejects.waiting(actor).stream()
+                .map(one -> new WaitingView(new Ref(one.resource().id(), one.resource().name()), one.batch().batch(), one.batch().open(), one.batch().rejected(), one.batch().at())).toList();
+    }
+
+    /** Open rejects as a workbook to be corrected and sent back. */
+    @GetMapping("/batches/{id}/rejects.xlsx")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    @Audited(value = "rejects.export", read = true)
+    void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
+        Path file = Files.createTempFile(work, "rejects", ".xlsx");
+        try {
+            export.write(id, file, LocaleContextHolder.getLocale(), actor);
+            response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            String name = URLEncoder.encode("问题数据_批次" + id + ".xlsx", StandardCharsets.UTF_8);
+            response.setHeader("Content-Disposition", "attachment; filename=\"rejects-" + id + ".xlsx\"; filename*=UTF-8''" + name);
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    @PostMapping("/batches/{id}/repairs")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    @Audited("rejects.repair")
+    Started repair(@PathVariable long id, @RequestBody RepairBody body, Actor actor) {
+        List<CorrectionBody> rows = body.rows() == null ? List.of() : body.rows();
+        return repairs.correct(id, rows.stream().map(row -> new Correction(row.reject(), row.cells() == null ? Map.of() : row.cells())).toList(), actor);
+    }
+
+    @PostMapping("/batches/{id}/repairs/file")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    @Audited("rejects.repair")
+    Started repairByWorkbook(@PathVariable long id, @RequestParam MultipartFile file, Actor actor) throws IOException {
+        Path copy = Files.createTempFile(work, "repair", ".xlsx");
+        try {
+            file.transferTo(copy);
+            return repairs.upload(id, copy, actor);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /** How many rows "fix all alike" would take, with examples. */
+    @PostMapping("/batches/{id}/repairs/alike/preview")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    @Audited("rejects.repair-preview")
+    AlikeView alike(@PathVariable long id, @RequestBody AlikeBody body, Actor actor) {
+        Repairs.Alike alike = repairs.alike(id, body.code(), body.field(), body.value(), actor);
+        return new AlikeView(alike.rows(), views(alike.examples(), rejects.batch(id, actor)));
+    }
+
+    @PostMapping("/batches/{id}/repairs/alike")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    @Audited("rejects.repair")
+    Started repairAlike(@PathVariable long id, @RequestBody AlikeBody body, Actor actor) {
+        return repairs.correctAlike(id, body.code(), body.field(), body.value(), body.corrected(), actor);
+    }
+
+    @PostMapping("/rejects/dismiss")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    @Audited("rejects.dismissed")
+    Dismissed dismiss(@RequestBody DismissBody body, Actor actor) {
+        if (body.ids() == null || body.ids().isEmpty()) {
+            throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "没有选择任何行", "reasonEn", "no row was chosen");
+        }
+        return new Dismissed(rejects.dismiss(body.ids(), body.reason() == null ? "" : body.reason(), actor));
+    }
+
+    private List<RejectView> views(List<Reject> page, RejectedBatch of) {
+        Schema schema = catalog.resource(of.resource()).schema();
+        Locale locale = LocaleContextHolder.getLocale();
+        return page.stream().map(one -> {
+            List<@Nullable String> now = Correcting.values(one, of, schema);
+            Map<String, @Nullable String> values = new LinkedHashMap<>();
+            for (int i = 0; i < now.size(); i++) {
+                values.put(schema.fields().get(i).name(), now.get(i));
+            }
+            List<ReasonView> reasons = one.current().stream()
+                    .map(reason -> new ReasonView(reason.code(), reason.field(), label(schema, reason.field()), reason.rule(), reason.value(), Texts.of(reason, locale), reason.warning())).toList();
+            return new RejectView(one.id(), one.part(), one.place(), one.raw(), one.deletes(), of.columns(), one.cells(), values, reasons, rejects.suggestions(one, of, schema), one.state(),
+                    one.repairing(), one.tried() != null, one.settledBatch(), one.settledBy(), one.settledAt(), one.note());
+        }).toList();
+    }
+
+    private static @Nullable String label(Schema schema, @Nullable String field) {
+        return field == null ? null : schema.field(field).map(Field::label).orElse(field);
+    }
+}
