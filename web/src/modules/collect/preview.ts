@@ -32,6 +32,9 @@ function sightOf(row: PreviewRow, columns: number, columnOf: Map<string, number>
   return { place: row.place, bad: row.reasons.some((each) => !each.warning), warned: row.reasons.some((each) => each.warning), reasons: row.reasons, cells }
 }
 
+/** Rows the hub looks at before anything is sent; fewer were all there are. */
+export const CHECKED = 1000
+
 export type Verdict = 'clean' | 'mixed' | 'none' | 'empty'
 
 export function verdictOf(preview: Pick<UploadPreview, 'checked' | 'good' | 'rejected'>): Verdict {
