@@ -108,7 +108,7 @@ export const quality = {
     say: {
       required: (f: string) => `“${f}”必填`,
       requiredWhen: (f: string, w: string, v: string) => `“${w}”为 ${v} 时，“${f}”必填`,
-      length: (f: string, range: string) => `“${f}”长度${range}个字符`,
+      length: (f: string, range: string) => `“${f}”长度${range}（字符）`,
       range: (f: string, range: string) => `“${f}”${range}`,
       between: (min: string, max: string) => `在 ${min} 至 ${max} 之间`,
       least: (min: string) => `不小于 ${min}`,

@@ -1,5 +1,5 @@
 import { defineAsyncComponent } from 'vue'
-import { CONTRIBUTORS, defineCapability } from '@/shared/module'
+import { CONTRIBUTORS, defineCapability, WORKERS } from '@/shared/module'
 
 export default defineCapability({
   name: 'quality',
@@ -11,5 +11,6 @@ export default defineCapability({
   tabs: [
     { page: 'batch', name: 'rejects', text: (t) => t.quality.tab, order: 20, roles: CONTRIBUTORS, component: defineAsyncComponent(() => import('./parts/BatchRejects.vue')) },
     { page: 'resource', name: 'rejects', text: (t) => t.quality.tab, order: 50, roles: CONTRIBUTORS, component: defineAsyncComponent(() => import('./parts/ResourceRejects.vue')) },
+    { page: 'resource', name: 'rules', text: (t) => t.quality.rules.tab, order: 70, roles: WORKERS, component: defineAsyncComponent(() => import('./parts/RulesEditor.vue')) },
   ],
 })
