@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a failure that passes when database, network or disk are back from a fault of ours. */
 public final class Outage {
@@ -31,6 +32,8 @@ public final class Outage {
             case TransientDataAccessException busy -> true;
             case DataAccessResourceFailureException away -> true;
             case CannotCreateTransactionException away -> true;
+            // a commit or rollback that found its connection gone
+            case TransactionSystemException away -> true;
             case SQLTransientException busy -> true;
             case SQLException sql -> awayState(sql.getSQLState());
             case SocketException network -> true;
