@@ -37,7 +37,10 @@ class FirstBatchJourney {
             new Sight("code-lists", City.MANAGER, "/code-lists"),
             new Sight("organisations", "secadmin", "/organisations"),
             new Sight("evidence", "auditadmin", "/evidence"),
-            new Sight("inbox", City.OPERATOR, "/inbox"));
+            new Sight("inbox", City.OPERATOR, "/inbox"),
+            new Sight("upload", City.OPERATOR, "/upload"),
+            new Sight("runs", City.OPERATOR, "/runs"),
+            new Sight("batches", City.OPERATOR, "/batches"));
 
     @TempDir
     static Path folder;
@@ -87,8 +90,17 @@ class FirstBatchJourney {
             assertThat(done.path("state").asString()).as("%s", done).isEqualTo("DONE");
             assertThat(done.path("counts").path("good").asLong()).as("%s", done).isEqualTo(40);
             assertThat(visitor.interactions()).isLessThanOrEqualTo(12);
-            assertThat(visitor.errors).isEmpty();
             System.out.println("first sign-in to first clean batch: " + visitor.interactions() + " interactions");
+            for (String language : List.of("zh", "en")) {
+                if (language.equals("en")) {
+                    visitor.press("English");
+                }
+                inspect(visitor, "run", "/runs/" + done.path("id").asLong(), language);
+                inspect(visitor, "batch", "/batches/" + done.path("batch").asLong(), language);
+                inspect(visitor, "resource", "/resources/" + done.path("subject").asString(), language);
+                inspect(visitor, "form", "/resources/" + done.path("subject").asString() + "/form", language);
+            }
+            assertThat(visitor.errors).isEmpty();
         }
     }
 
@@ -127,17 +139,21 @@ class FirstBatchJourney {
                     visitor.press("English");
                 }
                 for (Sight sight : sights) {
-                    visitor.open(sight.path());
-                    visitor.picture(sight.name(), language);
-                    assertThat(visitor.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).count()).as("%s has one title", sight).isEqualTo(1);
-                    assertThat(serious(visitor)).as("%s in %s", sight, language).isEmpty();
-                    assertThat(wider(visitor)).as("%s does not need more than 1280 px", sight).isFalse();
+                    inspect(visitor, sight.name(), sight.path(), language);
                 }
             }
             visitor.press("中文");
             visitor.settle();
             assertThat(visitor.errors).isEmpty();
         }
+    }
+
+    private static void inspect(Visitor visitor, String name, String path, String language) {
+        visitor.open(path);
+        visitor.picture(name, language);
+        assertThat(visitor.page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)).count()).as("%s has one title", name).isEqualTo(1);
+        assertThat(serious(visitor)).as("%s in %s", name, language).isEmpty();
+        assertThat(wider(visitor)).as("%s does not need more than 1280 px", name).isFalse();
     }
 
     private static boolean wider(Visitor visitor) {
