@@ -17,6 +17,8 @@ final class LogStream extends ArrowReader {
     private final Schema schema;
     private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(QUEUED);
     private volatile boolean closed;
+    /** The end, once it was taken from the queue. */
+    private volatile @Nullable Item last;
 
     private record Item(@Nullable ArrowRecordBatch batch, boolean aborted) {}
 
@@ -62,11 +64,12 @@ final class LogStream extends ArrowReader {
     public boolean loadNextBatch() throws IOException {
         prepareLoadNextBatch();
         try {
-            Item item = queue.take();
+            Item item = next();
             if (item.batch != null) {
                 loadRecordBatch(item.batch);
                 return true;
             }
+            last = item;
             if (item.aborted) {
                 throw new IOException("the batch was given up");
             }
@@ -74,6 +77,16 @@ final class LogStream extends ArrowReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    /** The reader's threads may ask again after one of them was told of the end; each of them must hear it. */
+    private Item next() throws InterruptedException {
+        while (true) {
+            Item item = last != null ? last : queue.poll(100, TimeUnit.MILLISECONDS);
+            if (item != null) {
+                return item;
+            }
         }
     }
 
