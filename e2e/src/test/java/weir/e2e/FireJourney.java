@@ -139,8 +139,10 @@ class FireJourney {
     }
 
     private JsonNode untilProblem(long run) throws Exception {
-        return Wait.until(LIMIT, () -> "a problem of run " + run, () -> {
+        Api.Answer[] last = new Api.Answer[1];
+        return Wait.until(LIMIT, () -> "no problem is told: " + last[0], () -> {
             Api.Answer now = city.operator().get("/runs/" + run);
+            last[0] = now;
             assertSpoken(now);
             return now.ok() && now.body().path("problem").isObject() ? now.body() : null;
         });

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +99,7 @@ class KillJourney {
     }
 
     @Test
-    void makesAResourceAnewThatWasKilledWhileItsTableWasMade() throws Exception {
+    void keepsAsADraftAResourceThatWasKilledWhileItsTableWasMade() throws Exception {
         city = City.found(folder.resolve("data"), "--weir.halt-at=WANTED");
         try {
             city.companies("half_made");
@@ -111,8 +112,22 @@ class KillJourney {
         city.startAgain();
         Path file = folder.resolve("companies.csv");
         Companies sent = Companies.write(file, 1_000, "");
-        long resource = city.companies("half_made");
+        long resource = confirmed("half_made");
         assertLoaded(city.send(resource, file), resource, "half_made", sent);
+    }
+
+    /** The draft that stands since before the crash, confirmed once more. */
+    private long confirmed(String code) throws Exception {
+        Api manager = city.as(City.MANAGER);
+        for (JsonNode found : manager.get("/resources?limit=200").body().path("items")) {
+            if (found.path("code").asString().equals(code)) {
+                JsonNode draft = manager.get("/resources/" + found.path("id").asLong()).body();
+                assertThat(draft.path("state").asString()).as("%s", draft).isEqualTo("DRAFT");
+                manager.post("/resources/" + draft.path("id").asLong() + "/confirm", Map.of("version", draft.path("version").asInt(), "reason", "重新确认")).body();
+                return draft.path("id").asLong();
+            }
+        }
+        throw new AssertionError("the draft is gone");
     }
 
     private void assertHalts(String point) throws Exception {
