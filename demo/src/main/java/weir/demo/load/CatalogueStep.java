@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import weir.core.gate.Rule;
 import weir.demo.entry.CodeList;
 import weir.demo.entry.Entries;
 import weir.demo.entry.ResourceEntry;
@@ -55,7 +56,7 @@ final class CatalogueStep {
         if (resource.path("state").asString("").equals("DRAFT")) {
             manager.post("/resources/" + id + "/confirm", Map.of("version", resource.path("version").asInt(1), "reason", "样例城市建目录"));
         }
-        manager.put("/resources/" + id + "/rules", Map.of("rules", entry.rules(), "limits", Map.of("percent", HELD_FROM_PERCENT)));
+        manager.put("/resources/" + id + "/rules", new Rules(entry.rules(), new Rules.Limits(HELD_FROM_PERCENT)));
         return id;
     }
 
@@ -98,5 +99,10 @@ final class CatalogueStep {
 
     static Iterable<JsonNode> items(JsonNode answer) {
         return answer.isArray() ? answer : answer.path("items");
+    }
+
+    /** What the rules of a resource are set to; a record, so that each rule is written with its type. */
+    private record Rules(List<Rule> rules, Limits limits) {
+        private record Limits(int percent) {}
     }
 }
