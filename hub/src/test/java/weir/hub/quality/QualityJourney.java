@@ -75,10 +75,23 @@ final class QualityJourney {
     /** The workbook after somebody has worked on its sheet of rejects. */
     static byte[] edited(byte[] workbook, Consumer<Sheet> work) throws IOException {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(workbook)); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-            work.accept(book.getSheet("问题数据"));
+            Sheet sheet = book.getSheet("问题数据");
+            shareTexts(sheet);
+            work.accept(sheet);
             book.write(out);
             return out.toByteArray();
         }
+    }
+
+    /** As an office program does when it opens the file: texts that lie in their cells move to the table of shared texts. */
+    private static void shareTexts(Sheet sheet) {
+        sheet.forEach(row -> row.forEach(cell -> {
+            if (cell.getCellType() == org.apache.poi.ss.usermodel.CellType.STRING) {
+                String text = cell.getStringCellValue();
+                cell.setBlank();
+                cell.setCellValue(text);
+            }
+        }));
     }
 
     static int column(Sheet sheet, String header) {

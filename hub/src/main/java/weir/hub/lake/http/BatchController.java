@@ -107,6 +107,7 @@ class BatchController {
 
     @PostMapping(value = "/receipts/verify", consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @Access(signedIn = true)
+    @Audited(value = "receipt.verify", read = true)
     Checked verify(@RequestBody byte[] receipt) {
         SignedReceipt.Verdict verdict = SignedReceipt.verify(receipt, lake.publicKey());
         return new Checked(verdict == SignedReceipt.Verdict.GENUINE, verdict.name());
