@@ -83,7 +83,8 @@ class Chain {
 
         @Override
         public void beforeCompletion() {
-            TransactionSynchronizationManager.unbindResource(Chain.this);
+            // Called once more where the commit itself fails.
+            TransactionSynchronizationManager.unbindResourceIfPossible(Chain.this);
         }
 
         @Override

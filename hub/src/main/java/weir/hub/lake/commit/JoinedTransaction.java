@@ -39,6 +39,8 @@ public class JoinedTransaction {
             connection.commit();
             outcome = TransactionSynchronization.STATUS_COMMITTED;
         } catch (SQLException | RuntimeException | Error e) {
+            // Whoever has bound something to this thread lets go of it here, or the thread's next transaction would find it.
+            TransactionSynchronizationUtils.triggerBeforeCompletion();
             rollback(connection, e);
             throw e;
         } finally {
