@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import weir.core.covers.Covers;
@@ -68,6 +69,7 @@ class KillJourney {
 
     @Test
     @Covers({"E11", "N3"})
+    @EnabledIfSystemProperty(named = "weir.long", matches = "true", disabledReason = "every step boundary in turn takes minutes: ./weir test --long")
     void finishesALoadThatWasKilledAtEachBoundaryOfItsCommitInTurn() throws Exception {
         city = City.found(folder.resolve("data"));
         Path first = folder.resolve("first.csv");
@@ -99,6 +101,7 @@ class KillJourney {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "weir.long", matches = "true", disabledReason = "every step boundary in turn takes minutes: ./weir test --long")
     void keepsAsADraftAResourceThatWasKilledWhileItsTableWasMade() throws Exception {
         city = City.found(folder.resolve("data"), "--weir.halt-at=WANTED");
         try {
