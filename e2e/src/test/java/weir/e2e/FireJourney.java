@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import weir.core.covers.Covers;
@@ -21,7 +20,6 @@ import weir.embedded.EmbeddedPostgres;
 
 /** What the program stands on breaks away under a load: the run says why and what next, goes on by itself, nothing is lost, and the program stays up. */
 @Covers({"E11", "O4"})
-@EnabledIfSystemProperty(named = "weir.long", matches = "true", disabledReason = "takes services away and waits for them: ./weir test --long")
 class FireJourney {
     private static final int ROWS = Boolean.getBoolean("weir.long") ? 1_000_000 : 100_000;
     private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -22,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 import weir.core.covers.Covers;
 
 /** What people see and do in a browser, from the first sign-in on. */
-@org.junit.jupiter.api.condition.EnabledIfSystemProperty(named = "weir.long", matches = "true", disabledReason = "the upload page changed its words after the last run of this journey; run it with ./weir test --long and mend it first")
 class FirstBatchJourney {
     /** A page, who opens it, and where. */
     private record Sight(String name, String person, String path) {}

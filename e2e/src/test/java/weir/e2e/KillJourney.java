@@ -19,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 import weir.core.covers.Covers;
 
 /** kill -9 of the whole program in the middle of loads: nothing is lost, nothing is there twice, and nobody has to do anything. */
-@org.junit.jupiter.api.condition.EnabledIfSystemProperty(named = "weir.long", matches = "true", disabledReason = "kills and restarts take minutes: ./weir test --long")
 class KillJourney {
     private static final boolean LONG = Boolean.getBoolean("weir.long");
     private static final int ROWS = LONG ? 1_000_000 : 100_000;
