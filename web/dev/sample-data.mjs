@@ -114,14 +114,16 @@ export const evidence = Array.from({ length: 140 }, (_, i) => {
 })
 
 const day = (back) => new Date(now - back * DAY * 60_000).toISOString().slice(0, 10)
-export const overview = {
-  rowsPerDay: Array.from({ length: 30 }, (_, i) => ({ day: day(29 - i), rows: 2100 + ((i * 977) % 1400) + (i === 29 ? -1500 : 0), rejected: (i * 13) % 61 })),
-}
+export const flow = Array.from({ length: 30 }, (_, i) => {
+  const good = 2100 + ((i * 977) % 1400) + (i === 29 ? -1500 : 0)
+  const rejected = (i * 13) % 61
+  return { day: day(29 - i), batches: 6 + (i % 4), sent: good + rejected, good, written: good >> 2, rejected }
+})
 
 export const rejectsWaiting = [
-  { resource: { id: 101, name: '企业登记信息' }, organisation: named(11), batch: 5101, open: 7, at: ago(42) },
-  { resource: { id: 103, name: '行政处罚信息' }, organisation: named(11), batch: 5103, open: 1, at: ago(3 * DAY) },
-  { resource: { id: 104, name: '纳税人信用等级信息' }, organisation: named(12), batch: 5104, open: 52, at: ago(40 * DAY) },
+  { resource: { id: 101, name: '企业登记信息' }, organisation: named(11), batch: 5101, open: 7, rejected: 9, at: ago(42) },
+  { resource: { id: 103, name: '行政处罚信息' }, organisation: named(11), batch: 5103, open: 1, rejected: 1, at: ago(3 * DAY) },
+  { resource: { id: 104, name: '纳税人信用等级信息' }, organisation: named(12), batch: 5104, open: 52, rejected: 52, at: ago(40 * DAY) },
 ]
 
 export const levels = [['PUBLIC', '公开级', 'OPEN'], ['ORDINARY', '普通级', 'SHARED'], ['SENSITIVE', '敏感级', 'INSIDE'], ['IMPORTANT', '重要级', 'CONTROLLED']].map(([code, label, reach], position) => ({ code, label, reach, position }))

@@ -1,7 +1,7 @@
 import { currentLanguage, type Worded } from '@/locales'
 import { address, api, csrfToken } from './client'
 import { problemOf } from './problem'
-import type { Batch, BatchCounts, BatchState, ListQuery, Named, Page } from './types'
+import type { Batch, BatchCounts, BatchState, FlowDay, ListQuery, Named, Page } from './types'
 
 export interface BatchLine extends Omit<Batch, 'organisation'> {
   organisation: number
@@ -53,6 +53,8 @@ export interface Verdict {
 export type BatchQuery = ListQuery & { resource?: number | string; organisation?: number | string; state?: BatchState | ''; run?: number; parent?: number; from?: string; to?: string }
 
 export const listBatches = (query: BatchQuery, signal?: AbortSignal) => api.get<Page<BatchLine>>('/batches', { ...query }, signal)
+/** The flow of the last days over everything the caller sees, today last; quiet days are zeros. */
+export const fetchFlow = (days: number, signal?: AbortSignal) => api.get<FlowDay[]>('/batches/days', { days }, signal)
 /** The hub sends the line either flat or as `batch`. */
 export async function fetchBatch(id: number | string, signal?: AbortSignal): Promise<BatchFull> {
   const { batch, ...rest } = await api.get<BatchFull & { batch?: BatchLine }>(`/batches/${id}`, undefined, signal)

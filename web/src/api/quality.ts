@@ -1,5 +1,5 @@
 import { address, api, sendFile } from './client'
-import type { Page } from './types'
+import type { Named, Page } from './types'
 
 export type RejectState = 'OPEN' | 'REPAIRED' | 'DISMISSED' | 'RETURNED'
 
@@ -57,6 +57,17 @@ export interface RepairStarted {
   unchanged: number
 }
 
+/** A batch that stands and whose rejects wait: `open` of the `rejected` it came with. */
+export interface RejectsWaiting {
+  resource: Named
+  organisation: Named
+  batch: number
+  open: number
+  rejected: number
+  at: string
+}
+
+export const listRejectsWaiting = (resource?: number, signal?: AbortSignal) => api.get<RejectsWaiting[]>('/rejects/waiting', { resource }, signal)
 export const listRejects = (batch: number, query: { code?: string; field?: string; value?: string; state?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<Page<Reject>>(`/batches/${batch}/rejects`, query, signal)
 export const summariseRejects = (batch: number, signal?: AbortSignal) => api.get<ReasonSummary[]>(`/batches/${batch}/rejects/summary`, undefined, signal)
 export const rejectsWorkbook = (batch: number) => address(`/batches/${batch}/rejects.xlsx`)

@@ -17,7 +17,7 @@ export interface LogLine {
   text: string
 }
 
-export const listRuns = (query: ListQuery & { state?: RunState | ''; kind?: string; subjectType?: string; subject?: string }, signal?: AbortSignal) => api.get<Page<RunDetail>>('/runs', { ...query }, signal)
+export const listRuns = (query: ListQuery & { state?: RunState | ''; kind?: string; open?: string | boolean; subjectType?: string; subject?: string }, signal?: AbortSignal) => api.get<Page<RunDetail>>('/runs', { ...query }, signal)
 export const fetchRun = (id: number | string, signal?: AbortSignal) => api.get<RunDetail>(`/runs/${id}`, undefined, signal)
 export const fetchLog = (id: number | string, after: number, signal?: AbortSignal) => api.get<LogLine[]>(`/runs/${id}/log`, { after }, signal)
 export const cancelRun = (id: number) => api.post<void>(`/runs/${id}/cancel`)

@@ -362,19 +362,16 @@ export interface Proposal {
   faulty: number
 }
 
-// ---- operations
+// ---- lake
 
-/** The flow of the last 30 days, today last. */
-export interface Overview {
-  rowsPerDay: { day: string; rows: number; rejected: number }[]
-}
-
-export interface RejectsWaiting {
-  resource: Named
-  organisation?: Named
-  batch: number
-  open: number
-  at: string
+/** What came in on one day: `good` rows passed, `written` of them were new, changed or deleted. */
+export interface FlowDay {
+  day: string
+  batches: number
+  sent: number
+  good: number
+  written: number
+  rejected: number
 }
 
 export interface Batch {

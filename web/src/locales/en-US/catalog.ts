@@ -95,7 +95,7 @@ export const catalog: Texts['catalog'] = {
     keyCandidate: (fields) => `Key: ${fields}`,
     timestampCandidate: (field) => `Increment field: ${field}`,
     validityCandidate: (field, values) => `Validity flag: ${field}, invalid where ${values}`,
-    widening: 'A filled resource takes optional new fields, longer text and wider decimals only; its fields cannot be removed or change type.',
+    widening: 'The resource holds rows: it takes optional new fields, longer text and wider decimals, and a text field may become another kind of text. Fields cannot be removed, the key stays. New codes are added in the code list.',
     reason: 'Reason for the change',
     changes: 'This change',
     faults: {

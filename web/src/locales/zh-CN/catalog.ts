@@ -93,7 +93,7 @@ export const catalog = {
     keyCandidate: (fields: string) => `主键：${fields}`,
     timestampCandidate: (field: string) => `增量更新标识：${field}`,
     validityCandidate: (field: string, values: string) => `有效性标识：${field}，取值 ${values} 表示无效`,
-    widening: '已有数据的资源只能新增非必填项、加长文本、增加小数总位数；已有信息项不能移除或改变类型。',
+    widening: '资源已有数据：可以新增非必填项、加长文本、增加小数总位数，文本类信息项可以改为另一种文本类型；已有信息项不能移除，主键不能改变。新的代码在代码表中增加。',
     reason: '修改原因',
     changes: '本次修改',
     faults: {

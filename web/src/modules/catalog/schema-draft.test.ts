@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Proposal, SchemaDraft } from '@/api/types'
 import { zhCN } from '@/locales/zh-CN'
-import { differencesOf, draftFromProposal, emptyField, faultsOf, tidied } from './schema-draft'
+import { differencesOf, draftFromProposal, emptyField, faultsOf, tidied, typesAfter } from './schema-draft'
 
 const words = zhCN.catalog.schema.faults
 const field = (name: string, more = {}) => ({ ...emptyField(), name, label: name, ...more })
@@ -58,4 +58,11 @@ it('names what a new version adds, changes and takes away', () => {
     ['at', 'at · 日期时间', null],
     ['note', null, 'note · 文本'],
   ])
+})
+
+it('lets a text field on a filled resource become another kind of text, and nothing else change', () => {
+  expect(typesAfter('CODE', false)).toContain('TEXT')
+  expect(typesAfter('TEXT', false)).not.toContain('INTEGER')
+  expect(typesAfter('TEXT', true)).toEqual(['TEXT'])
+  expect(typesAfter('DECIMAL', false)).toEqual(['DECIMAL'])
 })

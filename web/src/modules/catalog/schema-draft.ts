@@ -9,6 +9,13 @@ const BOUNDED: readonly FieldType[] = ['TEXT', 'CODE']
 
 export const isBounded = (type: FieldType) => BOUNDED.includes(type)
 
+const TEXTS: readonly FieldType[] = ['TEXT', 'CODE', 'CREDIT_CODE', 'RESIDENT_ID', 'DIVISION', 'MOBILE', 'PHONE', 'POSTAL_CODE', 'URL', 'EMAIL']
+
+/** What a field on a filled resource may become: values kept as text stay text, everything else stays what it is. A key field stays. */
+export function typesAfter(type: FieldType, key: boolean): readonly FieldType[] {
+  return !key && TEXTS.includes(type) ? TEXTS : [type]
+}
+
 export function emptyField(): FieldDraft {
   return { id: null, name: '', label: '', type: 'TEXT', length: 0, scale: 0, required: false, codeList: null, unit: null, description: null }
 }

@@ -3,6 +3,13 @@ import type { Texts } from '@/locales/zh-CN'
 
 type Words = Texts['collect']['schedule']
 
+/** Usual look-backs, and the one that is set. */
+export function lookBackOptions(words: Texts['collect']['feeds'], set: number): { value: number; text: string }[] {
+  const usual = [60, 600, 3600, 86_400]
+  const all = usual.includes(set) ? usual : [...usual, set].sort((a, b) => a - b)
+  return all.map((value) => ({ value, text: value % 86_400 === 0 && value ? words.days(value / 86_400) : value % 3600 === 0 && value ? words.hours(value / 3600) : value % 60 === 0 ? words.minutes(value / 60) : words.seconds(value) }))
+}
+
 export const NO_SCHEDULE: FeedSchedule = { kind: 'NONE', cron: null, from: null, to: null, timesPerDay: null }
 /** A quiet hour for the departments' databases. */
 export const NIGHTLY: FeedSchedule = { kind: 'WINDOW', cron: null, from: '02:00', to: '04:00', timesPerDay: 1 }

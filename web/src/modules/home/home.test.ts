@@ -1,37 +1,51 @@
 import { describe, expect, it } from 'vitest'
-import type { Batch, ResourceRow, Run } from '@/api/types'
+import type { Feed } from '@/api/collect'
+import type { Batch, FlowDay, ResourceRow, Run } from '@/api/types'
 import { attentionOf, organisationStates, usualRows, type Open } from './attention'
 import { freshnessOf } from './freshness'
 
 const [a, b] = [{ id: 1, name: '甲' }, { id: 2, name: '乙' }]
 const last = (at: string) => ({ id: 1, at, sent: 1, good: 1, rejected: 0 })
+const words = { rejects: (rows: number) => `${rows} 行`, due: (at: string) => `应在 ${at}`, never: '从未' }
 const open: Open = {
   overdue: [
     { id: 1, name: '子', organisation: a, lastBatch: last('2026-11-20T00:00:00Z') },
     { id: 2, name: '丑', organisation: b, lastBatch: null },
   ] as ResourceRow[],
-  failed: [{ id: 9, kindLabel: '采集', subjectLabel: null, queuedAt: '2026-11-21T00:00:00Z', endedAt: null, problem: { code: 'X', what: '断开', next: '' } }] as Run[],
+  failed: [{ id: 9, kindLabel: '采集', subjectType: 'feed', subject: '3', subjectLabel: '子 ← t', queuedAt: '2026-11-21T00:00:00Z', endedAt: null, problem: { code: 'X', what: '断开', next: '' } }] as Run[],
+  feeds: [],
   held: [{ id: 7, resource: b, organisation: 2, at: '2026-11-21T01:00:00Z' }] as Batch[],
-  rejects: [{ resource: a, organisation: a, batch: 5, open: 12, at: '2026-10-01T00:00:00Z' }, { resource: b, batch: 6, open: 3, at: '2026-10-02T00:00:00Z' }],
+  rejects: [
+    { resource: a, organisation: a, batch: 5, open: 12, rejected: 20, at: '2026-10-01T00:00:00Z' },
+    { resource: b, organisation: b, batch: 6, open: 3, rejected: 3, at: '2026-10-02T00:00:00Z' },
+  ],
 }
+const feed = (id: number, resource: number) => ({ id, resource: { id: resource, name: '子' }, due: '2026-11-20T09:00:00Z', late: true }) as Feed
 
 describe('attention', () => {
   it('puts what blocks data first, and the oldest of a kind before the others', () => {
-    const found = attentionOf(open, (name, rows) => `${name} ${rows}`)
+    const found = attentionOf(open, words)
     expect(found.map((each) => each.key)).toEqual(['held-7', 'failed-9', 'late-2', 'late-1', 'rejects-5', 'rejects-6'])
-    expect(found[1]).toMatchObject({ subject: '采集', why: '断开', to: '/runs/9' })
-    expect(found[4]).toMatchObject({ subject: '甲 12', to: '/batches/5?tab=rejects' })
+    expect(found[1]).toMatchObject({ subject: '子 ← t · 采集', why: '断开', to: '/runs/9' })
+    expect(found[4]).toMatchObject({ subject: '甲', why: '甲 · 12 行', act: '/batches/5/repair' })
   })
 
-  it('sums up by organisation, the most burdened first, and leaves out what names none', () => {
+  it('tells one cause once: a failed feed is not also late, a late feed\'s resource not also overdue', () => {
+    expect(attentionOf({ ...open, feeds: [feed(3, 1)] }, words).map((each) => each.key)).toEqual(['held-7', 'failed-9', 'late-2', 'rejects-5', 'rejects-6'])
+    const late = attentionOf({ ...open, feeds: [feed(4, 1)] }, words)
+    expect(late.map((each) => each.key)).toEqual(['held-7', 'failed-9', 'feed-4', 'late-2', 'rejects-5', 'rejects-6'])
+    expect(late[2]).toMatchObject({ why: '应在 2026-11-20T09:00:00Z', to: '/feeds/4' })
+  })
+
+  it('sums up by organisation, the most burdened first', () => {
     expect(organisationStates(open)).toEqual([
-      { id: 2, late: 1, held: 1, rejects: 0 },
+      { id: 2, late: 1, held: 1, rejects: 3 },
       { id: 1, late: 1, held: 0, rejects: 12 },
     ])
   })
 
-  it('takes the middle of the days before today as usual, whatever one big load did', () => {
-    const days = [100, 9000, 120, 110, 30].map((rows, at) => ({ day: `2026-11-1${at}`, rows, rejected: 0 }))
+  it('takes the middle of the busy days before today as usual, whatever one big load did', () => {
+    const days: FlowDay[] = [0, 100, 9000, 120, 110, 30].map((good, at) => ({ day: `2026-11-1${at}`, batches: good ? 1 : 0, sent: good, good, written: good, rejected: 0 }))
     expect(usualRows(days)).toBe(115)
     expect(usualRows([])).toBe(0)
   })

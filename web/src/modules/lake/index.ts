@@ -9,6 +9,7 @@ export default defineCapability({
   name: 'lake',
   routes: [
     { path: '/batches', name: 'batches', meta: { roles: VIEWERS }, component: () => import('./pages/BatchesPage.vue') },
+    { path: '/receipts', name: 'receipts', component: () => import('./pages/ReceiptCheckPage.vue') },
     { path: '/batches/:id(\\d+)', name: 'batch', meta: { roles: VIEWERS }, component: () => import('./pages/BatchPage.vue') },
   ],
   menu: [{ text: (t) => t.lake.menu, to: '/batches', icon: 'batch', roles: VIEWERS, group: 'work', order: 40 }],

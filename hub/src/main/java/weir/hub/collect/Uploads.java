@@ -87,7 +87,8 @@ public class Uploads {
     @Transactional
     public long run(long id, Actor actor) {
         Upload upload = find(id, actor);
-        Preview preview = previews.show(upload, catalog.workable(upload.resource(), actor));
+        Resource target = catalog.workable(upload.resource(), actor);
+        Preview preview = previews.show(upload, target);
         if (!preview.unmapped().isEmpty()) {
             throw CollectProblem.KEY_NOT_MAPPED.because("fields", String.join("、", preview.unmapped()));
         }
@@ -97,7 +98,7 @@ public class Uploads {
         if (!uploads.move(id, State.NEW, State.RUNNING)) {
             throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
         }
-        long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), Map.of("upload", id), actor);
+        long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), Map.of("upload", id, "label", target.name()), actor);
         uploads.runs(id, run);
         evidence.record(actor, "upload.run", "resource", Long.toString(upload.resource()),
                 Map.of("upload", id, "file", upload.fileName(), "sha256", upload.sha256(), "bytes", upload.bytes(), "run", run));

@@ -1,9 +1,12 @@
 package weir.hub.lake;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ import weir.hub.lake.store.TableRegistry;
 /** The lake's writing side and its ledger. Reading rows: {@link LakeReads}. */
 @Service
 public class Lake {
+    private static final int MOST_DAYS = 366;
+
     private final Openings openings;
     private final Commit commit;
     private final Recovery recovery;
@@ -141,12 +146,25 @@ public class Lake {
         return batch;
     }
 
-    /** Newest first. */
+    /**
+     * The flow of the last {@code days} days, today last, in the hub's time zone; a day without batches has zeros.
+     *
+     * @param organisations whose batches; null = everybody's
+     */
+    public List<FlowDay> flow(int days, @Nullable Set<Long> organisations) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate from = today.minusDays(Math.clamp(days, 1, MOST_DAYS) - 1L);
+        Map<LocalDate, FlowDay> busy = new HashMap<>();
+        ledger.days(organisations, from, clock.getZone()).forEach(day -> busy.put(day.day(), day));
+        return from.datesUntil(today.plusDays(1)).map(day -> busy.getOrDefault(day, FlowDay.quiet(day))).toList();
+    }
+
+    /** Newest first. Those that wait for a decision are counted. */
     public Page<Batch> batches(BatchFilter filter, @Nullable String after, int limit) {
         int most = Math.clamp(limit, 1, 500);
         List<Batch> found = ledger.list(filter, after == null ? null : Long.valueOf(after), most + 1);
         boolean more = found.size() > most;
         List<Batch> items = more ? found.subList(0, most) : found;
-        return new Page<>(items, more ? Long.toString(items.getLast().id()) : null, null);
+        return new Page<>(items, more ? Long.toString(items.getLast().id()) : null, filter.state() == BatchState.HELD ? ledger.count(filter) : null);
     }
 }

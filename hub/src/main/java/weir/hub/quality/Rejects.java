@@ -82,18 +82,22 @@ public class Rejects {
         return rejects.summary(batch(batch, actor));
     }
 
-    /** What waits for this person: committed batches with open rejects, the oldest first. */
+    /**
+     * What waits for this person: committed batches with open rejects, the oldest first.
+     *
+     * @param resource only those of this one; null = of all
+     */
     @Transactional(readOnly = true)
-    public List<Waiting> waiting(Actor actor) {
+    public List<Waiting> waiting(@Nullable Long resource, Actor actor) {
         boolean all = actor.isPlatform() || actor.has(Role.DATA_MANAGER);
-        List<RejectedBatch> batches = rejects.waiting(all ? null : actor.has(Role.OPERATOR) ? actor.organisations() : Set.of(), MOST);
+        List<RejectedBatch> batches = rejects.waiting(all ? null : actor.has(Role.OPERATOR) ? actor.organisations() : Set.of(), resource, MOST);
         Map<Long, Resource> resources = new HashMap<>();
-        catalog.resources(batches.stream().map(RejectedBatch::resource).toList()).forEach(resource -> resources.put(resource.id(), resource));
+        catalog.resources(batches.stream().map(RejectedBatch::resource).toList()).forEach(one -> resources.put(one.id(), one));
         List<Waiting> waiting = new ArrayList<>();
         for (RejectedBatch batch : batches) {
-            Resource resource = resources.get(batch.resource());
-            if (resource != null) {
-                waiting.add(new Waiting(resource, batch));
+            Resource known = resources.get(batch.resource());
+            if (known != null) {
+                waiting.add(new Waiting(known, batch));
             }
         }
         return waiting;

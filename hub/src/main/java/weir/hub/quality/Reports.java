@@ -83,7 +83,11 @@ public class Reports {
             return;
         }
         reports.number(batch, clock.instant());
-        tasks.start(KIND, "batch", Long.toString(batch.id()), batch.organisation(), Map.of(), Actor.platform("quality"));
+        tasks.start(KIND, "batch", Long.toString(batch.id()), batch.organisation(), Map.of("label", name(batch)), Actor.platform("quality"));
+    }
+
+    private String name(Batch batch) {
+        return catalog.resources(List.of(batch.resource())).stream().findFirst().map(Resource::name).orElse(batch.code());
     }
 
     /** The report of a batch: as filed, with what has been repaired since. */

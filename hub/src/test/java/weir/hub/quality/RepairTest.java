@@ -49,6 +49,11 @@ class RepairTest {
         JsonNode waiting = journey.browser.get("/rejects/waiting").json();
         assertThat(waiting).hasSize(1);
         assertThat(waiting.path(0).path("open").asLong()).isEqualTo(3);
+        assertThat(waiting.path(0).path("organisation").path("id").asLong()).isEqualTo(journey.operator.organisation());
+        assertThat(journey.browser.get("/rejects/waiting?resource=" + journey.resource.id()).json()).hasSize(1);
+        assertThat(journey.browser.get("/rejects/waiting?resource=0").json()).isEmpty();
+        JsonNode sent = journey.browser.get("/runs/" + batch.run()).json();
+        assertThat(sent.path("subjectLabel").asString()).as("a run is told by the name of its resource").isEqualTo(journey.resource.name());
         assertThat(TestPeople.signedIn(Role.OPERATOR).get("/rejects/waiting").json().valueStream().map(one -> one.path("batch").asLong())).isNotEmpty();
         assertThat(TestPeople.signedIn(TestPeople.person(TestPeople.department().id(), Role.OPERATOR)).get("/batches/" + batch.id() + "/rejects").code()).isEqualTo("CAT-103");
     }

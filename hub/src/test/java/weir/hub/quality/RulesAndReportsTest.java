@@ -104,6 +104,7 @@ class RulesAndReportsTest {
         Answer early = journey.browser.post("/batches/" + held.id() + "/repairs", Map.of("rows", List.of(Map.of("reject", reject.path("id").asLong(), "cells", Map.of("amount", "1")))));
         assertThat(early.code()).isEqualTo("QUA-112");
         assertThat(journey.browser.get("/rejects/waiting").json()).isEmpty();
+        assertThat(journey.browser.get("/batches?state=HELD").json().path("total").asLong()).as("what waits for a decision is counted").isEqualTo(1);
     }
 
     @Test

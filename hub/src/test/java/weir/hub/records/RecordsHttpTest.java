@@ -89,6 +89,25 @@ class RecordsHttpTest {
     }
 
     @Test
+    @Covers("C10")
+    void theFlowOfTheLastDaysIsToldForTheCallersOrganisationsOnly() {
+        TestPeople.Browser browser = TestPeople.signedIn(person);
+        JsonNode days = browser.get("/batches/days?days=7").json();
+        assertThat(days.size()).isEqualTo(7);
+        assertThat(days.get(0).path("batches").asInt()).isZero();
+        assertThat(days.get(6).path("good").asLong()).isEqualTo(2);
+        assertThat(days.get(6).path("written").asLong()).isEqualTo(2);
+        load(TypedRows.of(table.schema()).row("320100000000000001", "北京=公司", new BigDecimal("123456789012.34"), LocalDate.of(2000, 1, 2), LocalDateTime.of(2026, 1, 1, 8, 0), "1"));
+        JsonNode again = browser.get("/batches/days").json();
+        assertThat(again.size()).isEqualTo(30);
+        assertThat(again.get(29).path("good").asLong()).isEqualTo(3);
+        assertThat(again.get(29).path("written").asLong()).as("an unchanged row is not written").isEqualTo(2);
+        TestPeople.Browser stranger = TestPeople.signedIn(TestPeople.person(TestPeople.department().id(), Role.OPERATOR));
+        assertThat(stranger.get("/batches/days").json().get(29).path("batches").asInt()).isZero();
+        assertThat(TestPeople.signedIn(Role.DATA_MANAGER).get("/batches/days").json().get(29).path("good").asLong()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     @Covers("I3")
     void exportsKeepEveryDigitAndRunNoFormula() throws Exception {
         Records records = TestHub.bean(Records.class);

@@ -45,6 +45,27 @@ class RunsTest {
     }
 
     @Test
+    void tellsWhatIsBrokenUntilALaterRunOfTheSameThingSucceeds() {
+        AtomicInteger attempts = new AtomicInteger();
+        HandDriven node = HandDriven.node(context -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw KernelProblem.BAD_INPUT.because("reason", "not yet");
+            }
+            return Outcome.done();
+        });
+        long mended = node.enqueue("a");
+        node.runAllDue();
+        long broken = node.enqueue("b");
+        node.runAllDue();
+        RunFilter failed = new RunFilter(java.util.Set.of(RunState.FAILED), node.kind, null, null, true);
+        Tasks tasks = TestHub.bean(Tasks.class);
+        assertThat(tasks.runs(failed, Actor.platform("test"), null, 10).items()).extracting(Run::id).containsExactly(broken, mended);
+        node.enqueue("a");
+        node.runAllDue();
+        assertThat(tasks.runs(failed, Actor.platform("test"), null, 10).items()).extracting(Run::id).containsExactly(broken);
+    }
+
+    @Test
     void beginsOnlyIfTheTransactionThatCausedItCommits() {
         HandDriven node = HandDriven.node(context -> Outcome.done());
         TransactionTemplate transaction = TestHub.bean(TransactionTemplate.class);
@@ -230,7 +251,7 @@ class RunsTest {
         Actor operator = TestPeople.actor(TestPeople.person(mine.id(), Role.OPERATOR));
         long own = tasks.start("nothing-runs-this", "thing", "mine", mine.id(), Map.of(), Actor.platform("test"));
         long foreign = tasks.start("nothing-runs-this", "thing", "theirs", other.id(), Map.of(), Actor.platform("test"));
-        assertThat(tasks.runs(new RunFilter(java.util.Set.of(), "nothing-runs-this", null, null), operator, null, 50).items()).extracting(Run::id).containsExactly(own);
+        assertThat(tasks.runs(new RunFilter(java.util.Set.of(), "nothing-runs-this", null, null, false), operator, null, 50).items()).extracting(Run::id).containsExactly(own);
         assertThatThrownBy(() -> tasks.run(foreign, operator)).hasMessageContaining("TSK-101");
         assertThatThrownBy(() -> tasks.cancel(foreign, operator)).hasMessageContaining("TSK-101");
         tasks.cancel(own, operator);

@@ -54,7 +54,7 @@ class RepairRun implements TaskHandler, RepairRoad {
 
     @Override
     public long start(Repair repair, Actor actor) {
-        return tasks.start(KIND, "resource", Long.toString(repair.resource()), Map.of("repair", repair.id()), actor);
+        return tasks.start(KIND, "resource", Long.toString(repair.resource()), Map.of("repair", repair.id(), "label", catalog.resource(repair.resource()).name()), actor);
     }
 
     @Override

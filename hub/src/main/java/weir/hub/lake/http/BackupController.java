@@ -37,6 +37,6 @@ class BackupController {
         if (wanted.target() == null || wanted.target().isBlank() || !Path.of(wanted.target().strip()).isAbsolute()) {
             throw KernelProblem.BAD_INPUT.because("reason", "请给出目标目录的绝对路径 / give the target folder's absolute path");
         }
-        return new Started(tasks.start(BackupTask.KIND, "backup", "hub", Map.of("target", wanted.target().strip()), actor));
+        return new Started(tasks.start(BackupTask.KIND, "backup", "hub", Map.of("target", wanted.target().strip(), "label", wanted.target().strip()), actor));
     }
 }

@@ -32,6 +32,7 @@ import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchFilter;
 import weir.hub.lake.BatchState;
+import weir.hub.lake.FlowDay;
 import weir.hub.lake.Lake;
 import weir.hub.lake.LakeReads;
 import weir.hub.lake.ResourceNames;
@@ -76,10 +77,17 @@ class BatchController {
     Page<Listed> batches(Actor actor, @RequestParam(required = false) @Nullable Long resource, @RequestParam(required = false) @Nullable Long organisation, @RequestParam(required = false) @Nullable BatchState state,
             @RequestParam(required = false) @Nullable Long run, @RequestParam(required = false) @Nullable Long parent, @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
-        Set<Long> organisations = organisation == null ? (seesAll(actor) ? null : actor.organisations()) : (seesAll(actor) || actor.organisations().contains(organisation) ? Set.of(organisation) : Set.of());
+        Set<Long> organisations = organisation == null ? sight(actor) : (seesAll(actor) || actor.organisations().contains(organisation) ? Set.of(organisation) : Set.of());
         Page<Batch> page = lake.batches(new BatchFilter(resource, organisations, state, run, parent, from, to), after, limit);
         Map<Long, String> known = names(page.items().stream().map(Batch::resource).collect(Collectors.toSet()));
         return new Page<>(page.items().stream().map(batch -> listed(batch, known)).toList(), page.next(), page.total());
+    }
+
+    /** Rows by day over the last days, of all whose batches the caller sees: data managers and administrators everybody's, others those of their branch. */
+    @GetMapping("/batches/days")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST, Role.SYSTEM_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
+    List<FlowDay> days(Actor actor, @RequestParam(defaultValue = "30") int days) {
+        return lake.flow(days, sight(actor));
     }
 
     @GetMapping("/batches/{id}")
@@ -149,7 +157,8 @@ class BatchController {
     private Started start(Actor actor, String kind, long id, String reason) {
         Batch batch = lake.batch(id);
         actor.requireWork(batch.organisation());
-        return new Started(tasks.start(kind, "batch", Long.toString(id), batch.organisation(), Map.of("batch", id, "reason", reason), actor));
+        String name = names(Set.of(batch.resource())).getOrDefault(batch.resource(), batch.code());
+        return new Started(tasks.start(kind, "batch", Long.toString(id), batch.organisation(), Map.of("batch", id, "reason", reason, "label", name), actor));
     }
 
     private static String reason(Reason body) {
@@ -165,6 +174,10 @@ class BatchController {
             throw KernelProblem.NOT_ALLOWED.because();
         }
         return batch;
+    }
+
+    private static @Nullable Set<Long> sight(Actor actor) {
+        return seesAll(actor) ? null : actor.organisations();
     }
 
     private static boolean seesAll(Actor actor) {

@@ -4,15 +4,19 @@ import static weir.tables.lake.Sequences.BATCH_NUMBER;
 import static weir.tables.lake.Tables.BATCH;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import weir.hub.kernel.Words;
@@ -21,6 +25,7 @@ import weir.hub.lake.BatchCounts;
 import weir.hub.lake.BatchFilter;
 import weir.hub.lake.BatchRequest;
 import weir.hub.lake.BatchState;
+import weir.hub.lake.FlowDay;
 import weir.hub.lake.Provenance;
 import weir.hub.lake.Sealing;
 import weir.hub.lake.TransactionStep;
@@ -69,6 +74,27 @@ public class Ledger {
 
     /** Newest first; {@code after} is the last number of the page before. */
     public List<Batch> list(BatchFilter filter, @Nullable Long after, int limit) {
+        List<Condition> conditions = matching(filter);
+        if (after != null) {
+            conditions.add(BATCH.ID.lt(after));
+        }
+        return sql.selectFrom(BATCH).where(conditions).orderBy(BATCH.ID.desc()).limit(limit).fetch(Ledger::from);
+    }
+
+    public long count(BatchFilter filter) {
+        return sql.selectCount().from(BATCH).where(matching(filter)).fetchSingle().value1();
+    }
+
+    /** Days on which something was committed, oldest first; {@code organisations} null = all. */
+    public List<FlowDay> days(@Nullable Set<Long> organisations, LocalDate from, ZoneId zone) {
+        org.jooq.Field<LocalDate> day = DSL.field("({0} at time zone {1})::date", LocalDate.class, BATCH.ENDED, DSL.val(zone.getId()));
+        return sql.select(day, DSL.count(), DSL.sum(BATCH.SENT), DSL.sum(BATCH.GOOD), DSL.sum(BATCH.CREATED.plus(BATCH.CHANGED).plus(BATCH.DELETED)), DSL.sum(BATCH.REJECTED)).from(BATCH)
+                .where(BATCH.STATE.in("COMMITTED", "UNDONE"), BATCH.PROVENANCE.ne(Provenance.UNDO.name()), BATCH.ENDED.ge(from.atStartOfDay(zone).toOffsetDateTime()))
+                .and(organisations == null ? DSL.noCondition() : BATCH.ORGANISATION.in(organisations)).groupBy(DSL.inline(1)).orderBy(DSL.inline(1))
+                .fetch(row -> new FlowDay(row.value1(), row.value2(), row.value3().longValue(), row.value4().longValue(), row.value5().longValue(), row.value6().longValue()));
+    }
+
+    private static List<Condition> matching(BatchFilter filter) {
         List<Condition> conditions = new ArrayList<>();
         if (filter.resource() != null) {
             conditions.add(BATCH.RESOURCE.eq(filter.resource()));
@@ -91,10 +117,7 @@ public class Ledger {
         if (filter.to() != null) {
             conditions.add(BATCH.OPENED.lt(time(filter.to())));
         }
-        if (after != null) {
-            conditions.add(BATCH.ID.lt(after));
-        }
-        return sql.selectFrom(BATCH).where(conditions).orderBy(BATCH.ID.desc()).limit(limit).fetch(Ledger::from);
+        return conditions;
     }
 
     /** Batches of a resource that stand in the log, oldest first, up to a number or a time. */

@@ -25,6 +25,8 @@ import weir.core.gate.Reason;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
 import weir.hub.catalog.Catalog;
+import weir.hub.identity.Identity;
+import weir.hub.identity.Organisation;
 import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
@@ -52,13 +54,15 @@ class RejectController {
     private final Repairs repairs;
     private final RejectExport export;
     private final Catalog catalog;
+    private final Identity identity;
     private final Path work;
 
-    RejectController(Rejects rejects, Repairs repairs, RejectExport export, Catalog catalog, DataFolder data) {
+    RejectController(Rejects rejects, Repairs repairs, RejectExport export, Catalog catalog, Identity identity, DataFolder data) {
         this.rejects = rejects;
         this.repairs = repairs;
         this.export = export;
         this.catalog = catalog;
+        this.identity = identity;
         this.work = data.part("work");
     }
 
@@ -78,7 +82,7 @@ class RejectController {
 
     record Ref(long id, String name) {}
 
-    record WaitingView(Ref resource, long batch, long open, long rejected, Instant at) {}
+    record WaitingView(Ref resource, Ref organisation, long batch, long open, long rejected, Instant at) {}
 
     record CorrectionBody(long reject, @Nullable Map<String, @Nullable String> cells) {}
 
@@ -118,9 +122,8 @@ class RejectController {
 
     @GetMapping("/rejects/waiting")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
-    List<WaitingView> waiting(Actor actor) {
-        return rejects.waiting(actor).stream()
-                .map(one -> new WaitingView(new Ref(one.resource().id(), one.resource().name()), one.batch().batch(), one.batch().open(), one.batch().rejected(), one.batch().at())).toList();
+    List<WaitingView> waiting(@RequestParam(required = false) @Nullable Long resource, Actor actor) {
+        return rejects.waiting(resource, actor).stream().map(this::waiting).toList();
     }
 
     /** Open rejects as a workbook to be corrected and sent back. */
@@ -186,6 +189,12 @@ class RejectController {
             throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "没有选择任何行", "reasonEn", "no row was chosen");
         }
         return new Dismissed(rejects.dismiss(body.ids(), body.reason() == null ? "" : body.reason(), actor));
+    }
+
+    private WaitingView waiting(Rejects.Waiting one) {
+        Organisation organisation = identity.findOrganisation(one.batch().organisation());
+        return new WaitingView(new Ref(one.resource().id(), one.resource().name()), new Ref(one.batch().organisation(), organisation == null ? "" : organisation.name()), one.batch().batch(),
+                one.batch().open(), one.batch().rejected(), one.batch().at());
     }
 
     private List<RejectView> views(List<Reject> page, RejectedBatch of) {

@@ -58,9 +58,9 @@ public class RejectRepository {
     }
 
     /** Batches that stand and have open rejects, the oldest first. */
-    public List<RejectedBatch> waiting(@Nullable Set<Long> organisations, int limit) {
+    public List<RejectedBatch> waiting(@Nullable Set<Long> organisations, @Nullable Long resource, int limit) {
         return dsl.selectFrom(REJECT_BATCH).where(REJECT_BATCH.OPEN.gt(0L), REJECT_BATCH.STANDING.eq("COMMITTED"))
-                .and(organisations == null ? noCondition() : REJECT_BATCH.ORGANISATION.in(organisations)).orderBy(REJECT_BATCH.AT, REJECT_BATCH.BATCH).limit(limit)
+                .and(organisations == null ? noCondition() : REJECT_BATCH.ORGANISATION.in(organisations)).and(resource == null ? noCondition() : REJECT_BATCH.RESOURCE.eq(resource)).orderBy(REJECT_BATCH.AT, REJECT_BATCH.BATCH).limit(limit)
                 .fetch(RejectRepository::rejectedBatch);
     }
 

@@ -52,12 +52,14 @@ class RunController {
             boolean cancelling, Instant queuedAt, Instant dueAt, @Nullable Instant startedAt, @Nullable Instant endedAt, ProgressView progress, Map<String, Object> counts,
             @Nullable ProblemView problem, @Nullable Long batch, Map<String, Object> result) {}
 
+    /** @param open only those that no later success of the same kind for the same thing has made good: with FAILED, what is broken now */
     @GetMapping
     @Access({Role.SYSTEM_ADMINISTRATOR, Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     Page<RunView> runs(@RequestParam(required = false) @Nullable Set<RunState> state, @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String subjectType, @RequestParam(required = false) @Nullable String subject, @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String subjectType, @RequestParam(required = false) @Nullable String subject, @RequestParam(defaultValue = "false") boolean open,
+            @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit, Actor actor) {
-        RunFilter filter = new RunFilter(state == null ? Set.of() : state, kind, subjectType, subject);
+        RunFilter filter = new RunFilter(state == null ? Set.of() : state, kind, subjectType, subject, open);
         Page<Run> page = tasks.runs(filter, actor, after, Math.clamp(limit, 1, 500));
         Locale locale = LocaleContextHolder.getLocale();
         return new Page<>(page.items().stream().map(run -> view(run, locale)).toList(), page.next(), page.total());

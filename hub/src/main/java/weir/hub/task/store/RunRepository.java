@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -68,8 +69,14 @@ public class RunRepository {
         condition = filter.kind() == null ? condition : condition.and(RUN.KIND.eq(filter.kind()));
         condition = filter.subjectType() == null ? condition : condition.and(RUN.SUBJECT_TYPE.eq(filter.subjectType()));
         condition = filter.subject() == null ? condition : condition.and(RUN.SUBJECT.eq(filter.subject()));
+        condition = filter.open() ? condition.andNotExists(laterSuccess()) : condition;
         condition = organisations == null ? condition : condition.and(RUN.ORGANISATION.in(organisations));
         return dsl.selectFrom(RUN).where(condition).orderBy(RUN.ID.desc()).limit(limit).fetch(RunRepository::from);
+    }
+
+    private Select<?> laterSuccess() {
+        var later = RUN.as("later");
+        return dsl.selectOne().from(later).where(later.KIND.eq(RUN.KIND), later.SUBJECT_TYPE.eq(RUN.SUBJECT_TYPE), later.SUBJECT.eq(RUN.SUBJECT), later.ID.gt(RUN.ID), later.STATE.eq(RunState.DONE.name()));
     }
 
     /** Asks a running one to stop. */
