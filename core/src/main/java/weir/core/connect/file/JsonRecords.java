@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import weir.core.connect.SourceProblem;
 
 /** The records of a JSON file: elements of the array at its root, or of an array within objects, {@code data/rows}. */
@@ -90,9 +91,7 @@ final class JsonRecords implements AutoCloseable {
             begun = false;
             if (token == JsonToken.END_ARRAY) {
                 ended = true;
-                while (in.nextToken() != null) {
-                    // the rest must be well-formed too
-                }
+                readRest();
                 return false;
             }
             if (token == JsonToken.START_OBJECT) {
@@ -104,6 +103,18 @@ final class JsonRecords implements AutoCloseable {
             return true;
         } catch (JacksonException e) {
             throw JsonReading.problem(e);
+        }
+    }
+
+    /** The rest must be well-formed too, and be nothing but the end of what holds the array: rows of a second document would be lost without a word. */
+    private void readRest() throws SourceProblem {
+        boolean over = in.streamReadContext().inRoot();
+        while (in.nextToken() != null) {
+            if (over) {
+                TokenStreamLocation place = in.currentTokenLocation();
+                throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, null, String.valueOf(place.getLineNr()), String.valueOf(place.getColumnNr()), "JSON");
+            }
+            over = in.streamReadContext().inRoot();
         }
     }
 

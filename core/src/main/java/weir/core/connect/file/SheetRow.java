@@ -55,8 +55,13 @@ final class SheetRow {
         set(column, kind, count);
     }
 
+    /** Half of a surrogate pair is no text: the row is told so, and the half stands in it by its number. */
     void put(int column, byte kind, String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        boolean torn = Text.hasHalfPair(text);
+        if (torn) {
+            fault(FileFault.BAD_ENCODING, "UTF-16", Text.halfPair(text));
+        }
+        byte[] utf8 = torn ? Text.clean(text) : text.getBytes(StandardCharsets.UTF_8);
         put(column, kind, utf8, 0, utf8.length);
     }
 

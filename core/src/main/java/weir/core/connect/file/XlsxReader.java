@@ -93,7 +93,12 @@ final class XlsxReader implements SheetReader {
             if (event < 0) {
                 ended = true;
             } else if (event == XMLStreamConstants.START_ELEMENT && in.at("row")) {
-                row = index(in.attribute("r"), row + 1, LAST_ROW);
+                int next = index(in.attribute("r"), row + 1, LAST_ROW);
+                if (next <= row) {
+                    // Rows go by their numbers; one that stands out of turn would be taken for another, or for one above the header.
+                    throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, null, String.valueOf(in.line()), "1", "row " + next);
+                }
+                row = next;
                 into.begin(row);
                 cells(into);
                 return true;
@@ -107,6 +112,9 @@ final class XlsxReader implements SheetReader {
         for (int event = in.next(); event >= 0; event = in.next()) {
             if (event == XMLStreamConstants.START_ELEMENT && in.at("c")) {
                 column = column(in.attribute("r"), column + 1);
+                if (into.has(column)) {
+                    into.fault(FileFault.REPEATED_NAME, into.cellName(column));
+                }
                 cell(into, column, in.attribute("t"), in.attribute("s"));
             } else if (event == XMLStreamConstants.END_ELEMENT && in.at("row")) {
                 return;

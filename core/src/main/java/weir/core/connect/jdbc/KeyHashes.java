@@ -45,6 +45,7 @@ public final class KeyHashes implements Closeable {
     private long distinctSource;
     private long targetRows;
     private long unreadable;
+    private long torn;
 
     /**
      * What a comparison found.
@@ -54,8 +55,9 @@ public final class KeyHashes implements Closeable {
      * @param deleted keys in the target only
      * @param changed in both, with different values
      * @param missing keys at the source only: rejected, or not yet collected
+     * @param torn those of the unreadable rows that could not even be cut into cells; one of them may bear a key that looks deleted
      */
-    public record Comparison(long source, long target, long unreadable, long deleted, long changed, long missing) {}
+    public record Comparison(long source, long target, long unreadable, long deleted, long changed, long missing, long torn) {}
 
     /** @param folder an empty one for temporary files; its contents are removed at the end */
     public KeyHashes(Path folder, Schema schema) {
@@ -132,6 +134,7 @@ public final class KeyHashes implements Closeable {
                 count = good.rows;
             });
             unreadable += block.rows - count;
+            torn += block.faults().size();
             long[] rowHigh = new long[count];
             long[] rowLow = new long[count];
             check(values, block, good -> {
@@ -204,7 +207,7 @@ public final class KeyHashes implements Closeable {
         for (int part = 0; part < PARTS; part++) {
             matched += compare(part, deleted, found);
         }
-        return new Comparison(sourceRows, targetRows, unreadable, found[0], found[1], Math.max(0, distinctSource - matched));
+        return new Comparison(sourceRows, targetRows, unreadable, found[0], found[1], Math.max(0, distinctSource - matched), torn);
     }
 
     private long compare(int part, Deleted deleted, long[] found) throws IOException {

@@ -66,7 +66,7 @@ final class OracleDialect implements Dialect {
     @Override
     public List<String> session(DatabaseSettings settings) {
         if (!dameng) {
-            return List.of();
+            return List.of("alter session set time_zone = '" + settings.zone().getId() + "'");
         }
         return settings.database().isEmpty() ? List.of() : List.of("set schema " + quote(settings.database()));
     }
@@ -93,7 +93,8 @@ final class OracleDialect implements Dialect {
             case DATE, TIMESTAMP -> column.typeName().equals("DATE") && dameng
                     ? "to_char(" + name + ", 'YYYY-MM-DD')"
                     : "to_char(" + name + ", 'YYYY-MM-DD HH24:MI:SS" + (column.typeName().equals("DATE") ? "'" : ".FF6'") + ")";
-            case INSTANT -> "to_char(cast(" + name + " as timestamp), 'YYYY-MM-DD HH24:MI:SS.FF6')";
+            // Each value carries a zone of its own: the same instant must come as the same wall clock, the session's.
+            case INSTANT -> "to_char(cast(" + name + (dameng ? "" : " at local") + " as timestamp), 'YYYY-MM-DD HH24:MI:SS.FF6')";
             default -> "to_char(" + name + ")";
         };
     }

@@ -1,6 +1,5 @@
 package weir.core.connect.jdbc;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import weir.core.batch.Block;
@@ -49,13 +48,7 @@ final class ResultRows implements RowReader {
                 into.add(value, 0, value.length);
             }
         } else {
-            String value = rows.getString(column + 1);
-            if (value == null) {
-                into.addAbsent();
-            } else {
-                byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-                into.add(utf8, 0, utf8.length);
-            }
+            into.add(rows.getString(column + 1));
         }
     }
 

@@ -78,7 +78,8 @@ final class SqlServerDialect implements Dialect {
             case FLOAT -> "convert(varchar(40), " + name + ", 3)";
             case DATE -> "convert(varchar(10), " + name + ", 23)";
             case TIMESTAMP -> "convert(varchar(26), cast(" + name + " as datetime2(6)), 121)";
-            case INSTANT -> "convert(varchar(26), cast(" + name + " as datetime2(6)), 121)";
+            // Each value carries an offset of its own: the same instant must come as the same wall clock, the server's.
+            case INSTANT -> "convert(varchar(26), cast(switchoffset(" + name + ", datename(tzoffset, sysdatetimeoffset())) as datetime2(6)), 121)";
             default -> "convert(nvarchar(max), " + name + ")";
         };
     }

@@ -35,6 +35,27 @@ class SheetSourceTest {
     }
 
     @Test
+    void aRowOutOfTurnIsNotLostAndACellTwiceIsSaid() throws Exception {
+        String head = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"3\"><c r=\"A3\" t=\"str\"><v>a</v></c></row>";
+        byte[] above = new Xlsx().rawSheet("s", "visible", head + "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row></sheetData></worksheet>").bytes();
+        assertThatThrownBy(() -> read(above, FileSettings.of(FileFormat.XLSX).withHeaderRow(3))).isInstanceOfSatisfying(SourceProblem.class,
+                p -> assertThat(p.code()).isEqualTo(SourceProblem.Code.NOT_WELL_FORMED));
+        byte[] twice = new Xlsx().rawSheet("s", "visible", head + "<row r=\"4\"><c r=\"A4\"><v>1</v></c><c r=\"A4\"><v>2</v></c></row></sheetData></worksheet>").bytes();
+        assertThat(read(twice, FileSettings.of(FileFormat.XLSX).withHeaderRow(3)).faults()).containsExactly("4 REPEATED_NAME [A4] 2");
+    }
+
+    @Test
+    void halfASurrogatePairIsNotTurnedIntoAQuestionMark() {
+        SheetRow row = new SheetRow();
+        row.begin(7);
+        row.put(0, SheetRow.TEXT, "王\uD842");
+        row.put(1, SheetRow.TEXT, "王\uD842\uDFB7");
+        assertThat(row.fault).isEqualTo(FileFault.BAD_ENCODING);
+        assertThat(row.text(0)).isEqualTo("王\\uD842");
+        assertThat(row.text(1)).isEqualTo("王𠮷");
+    }
+
+    @Test
     void neverPassesOnANumberThatLostDigits() throws Exception {
         Rows rows = read(List.of("编号", "n"),
                 List.of("a", "#430401199001010000"), List.of("b", "#4.3040119900101001E+17"), List.of("c", "#100000~3"),

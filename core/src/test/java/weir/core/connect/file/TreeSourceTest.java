@@ -52,6 +52,15 @@ class TreeSourceTest {
     }
 
     @Test
+    void aSecondDocumentBehindTheFirstIsNotPassedBy() throws Exception {
+        for (String file : List.of("[{\"a\":1}]\n[{\"a\":2}]", "{\"data\":[{\"a\":1}],\"n\":[1]}\n{\"data\":[{\"a\":2}]}", "[{\"a\":1}] 7")) {
+            assertThatThrownBy(() -> read(file, FileSettings.of(FileFormat.JSON))).as(file).isInstanceOfSatisfying(SourceProblem.class,
+                    p -> assertThat(p.code()).isEqualTo(SourceProblem.Code.NOT_WELL_FORMED));
+        }
+        assertThat(read("{\"data\":[{\"a\":1}],\"more\":{\"b\":[2]}}\n \n", FileSettings.of(FileFormat.JSON)).good()).containsExactly(List.of("1"));
+    }
+
+    @Test
     void jsonNumbersKeepTheirDigits() throws Exception {
         Rows rows = read("[{\"a\":430401199001010010,\"b\":1.10,\"c\":{\"k\":[1.0,null,\"x\\\"y\"]}},{\"b\":1E+05,\"a\":null,\"c\":true}]", FileSettings.of(FileFormat.JSON));
         assertThat(rows.good()).containsExactly(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.core.batch.Block;
 import weir.core.batch.TypedBlock;
 import weir.core.connect.jdbc.KeyHashes.Comparison;
+import weir.core.connect.RowSource;
 import weir.core.covers.Covers;
 import weir.core.gate.Gate;
 import weir.core.gate.Lookups;
@@ -48,7 +49,7 @@ class KeyHashesTest {
             List<String> gone = new ArrayList<>();
             Comparison found = hashes.compare(key -> gone.addAll(key));
             assertThat(gone).as("deleted, and flagged as deleted").containsExactlyInAnyOrder("7", "29999", "11");
-            assertThat(found).isEqualTo(new Comparison(29998, 30000, 1, 3, 1, 1));
+            assertThat(found).isEqualTo(new Comparison(29998, 30000, 1, 3, 1, 1, 0));
         }
         try (var left = Files.list(folder)) {
             assertThat(left).as("temporary files").isEmpty();
@@ -56,9 +57,46 @@ class KeyHashesTest {
     }
 
     @Test
+    void aRowThatCannotBeCutIsCountedApartBecauseItHidesItsKey() throws Exception {
+        try (KeyHashes hashes = new KeyHashes(folder, SCHEMA)) {
+            hashes.source(new RowSource() {
+                private boolean read;
+
+                @Override
+                public List<String> columns() {
+                    return List.of("k", "d", "flag");
+                }
+
+                @Override
+                public boolean next(Block into) {
+                    into.clear();
+                    if (!read) {
+                        into.add("no number");
+                        into.endRow(1);
+                        into.endFaultyRow(2, new byte[] {'7'}, 0, 1, "NUL_CHARACTER");
+                    }
+                    read = true;
+                    return !into.isEmpty();
+                }
+
+                @Override
+                public long bytesRead() {
+                    return 0;
+                }
+
+                @Override
+                public void close() {
+                    // Nothing is open.
+                }
+            }, Mapping.of(0, 1, 2));
+            assertThat(hashes.compare(key -> {})).isEqualTo(new Comparison(0, 0, 2, 0, 0, 0, 1));
+        }
+    }
+
+    @Test
     void twoEmptySidesAreEqual() throws Exception {
         try (KeyHashes hashes = new KeyHashes(folder, SCHEMA)) {
-            assertThat(hashes.compare(key -> {})).isEqualTo(new Comparison(0, 0, 0, 0, 0, 0));
+            assertThat(hashes.compare(key -> {})).isEqualTo(new Comparison(0, 0, 0, 0, 0, 0, 0));
         }
     }
 
