@@ -1,6 +1,11 @@
 package weir.core.batch;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import weir.core.schema.Field;
 import weir.core.schema.FieldType.Storage;
 import weir.core.schema.Schema;
@@ -10,6 +15,8 @@ import weir.core.schema.Schema;
  * works on another thread copies or encodes what it needs first.
  */
 public final class TypedBlock {
+    private static final long MICROS = 1_000_000L;
+
     public final Schema schema;
     /** In schema order. */
     public final Column[] columns;
@@ -52,6 +59,29 @@ public final class TypedBlock {
             hashLow[to] = hashLow[from];
         }
         rows = count;
+    }
+
+    /**
+     * Canonical text of a value that is there: text as it is; numbers plain, decimals with the places of the field; {@code yyyy-MM-dd};
+     * {@code yyyy-MM-dd HH:mm:ss} with six places of a fraction where there is one; {@code true}, {@code false}.
+     */
+    public String text(int position, int row) {
+        Column column = columns[position];
+        return switch (column.field.type().storage()) {
+            case TEXT -> new String(bytes, column.start[row], column.length[row], StandardCharsets.UTF_8);
+            case INTEGER -> Long.toString(column.number[row]);
+            case DECIMAL -> (column.wide.length > 0 ? new BigDecimal(column.wide[row], column.field.scale()) : BigDecimal.valueOf(column.number[row], column.field.scale())).toPlainString();
+            case DATE -> LocalDate.ofEpochDay(column.number[row]).toString();
+            case TIMESTAMP -> timestamp(column.number[row]);
+            case BOOLEAN -> Boolean.toString(column.number[row] == 1);
+        };
+    }
+
+    private static String timestamp(long micros) {
+        long fraction = Math.floorMod(micros, MICROS);
+        LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), 0, ZoneOffset.UTC);
+        String whole = time.toLocalDate() + " " + "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
+        return fraction == 0 ? whole : whole + ".%06d".formatted(fraction);
     }
 
     /** The values of one field. */

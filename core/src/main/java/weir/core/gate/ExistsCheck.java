@@ -90,7 +90,7 @@ final class ExistsCheck extends RuleCheck {
     private String[] tuple(Work work, int row) {
         String[] tuple = new String[positions.length];
         for (int i = 0; i < tuple.length; i++) {
-            tuple[i] = Exact.text(work.typed, positions[i], row);
+            tuple[i] = work.typed.text(positions[i], row);
         }
         return tuple;
     }

@@ -71,7 +71,7 @@ final class Checked implements Outcomes {
     public void good(TypedBlock rows) {
         for (int row = 0; row < rows.rows; row++) {
             int at = row;
-            good.add(Arrays.asList(IntStream.range(0, rows.columns.length).mapToObj(i -> rows.columns[i].isNull[at] ? null : Exact.text(rows, i, at)).toArray(String[]::new)));
+            good.add(Arrays.asList(IntStream.range(0, rows.columns.length).mapToObj(i -> rows.columns[i].isNull[at] ? null : rows.text(i, at)).toArray(String[]::new)));
             goodOps.add(Block.Op.values()[rows.op[row]].name());
             hashes.add("%016x%016x".formatted(rows.hashHigh[row], rows.hashLow[row]));
         }

@@ -114,6 +114,7 @@ class RuleTest {
         refused(new Rule.Range("r", BLOCK, "count", "many", null), RuleProblem.Code.BAD_LIMIT);
         refused(new Rule.Range("r", BLOCK, "day", null, "2020-02-30"), RuleProblem.Code.BAD_LIMIT);
         refused(new Rule.Range("r", BLOCK, "count", "2", "1"), RuleProblem.Code.BAD_LIMIT);
+        refused(new Rule.Range("r", BLOCK, "count", null, "1E999999999"), RuleProblem.Code.BAD_LIMIT);
         refused(new Rule.Range("r", BLOCK, "text", "1", "2"), RuleProblem.Code.WRONG_TYPE);
         refused(new Rule.Range("r", BLOCK, "flag", "0", "1"), RuleProblem.Code.WRONG_TYPE);
     }
