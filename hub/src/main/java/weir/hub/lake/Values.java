@@ -21,7 +21,7 @@ public final class Values {
         return switch (value) {
             case null -> null;
             case Boolean bool -> bool;
-            case Long number when Math.abs(number) <= EXACT_IN_JSON -> number;
+            case Long number when number <= EXACT_IN_JSON && number >= -EXACT_IN_JSON -> number;
             default -> text(value);
         };
     }

@@ -53,6 +53,23 @@ class ReadsTest {
     }
 
     @Test
+    @Covers("I3")
+    void valuesThatNoDatabaseHoldsAreRefusedInWords() {
+        for (Condition where : List.of(Condition.of("name", Op.eq, "a\0"), Condition.of("name", Op.contains, "\0"), Condition.of("capital", Op.gt, "1E999999999"), Condition.of("capital", Op.lt, "1E-999999999"),
+                Condition.of("updated", Op.gt, "+999999999-12-31T00:00:00"), Condition.of("founded", Op.eq, "-9999-01-01"))) {
+            assertThatThrownBy(() -> keys(where)).hasMessageContaining("LAK-104");
+        }
+        assertThatThrownBy(() -> fixture.reads.row(fixture.table, Map.of("code", "\0"))).hasMessageContaining("LAK-104");
+    }
+
+    @Test
+    @Covers("D3")
+    void aNumberThatWouldHaveToBeRoundedStandsNowhere() {
+        List<String[]> asked = List.of(new String[] {"100.50"}, new String[] {"100.5000"}, new String[] {"100.504"}, new String[] {"99999999999999999999"}, new String[] {"no number"});
+        assertThat(fixture.reads.existing(fixture.table, List.of("capital"), asked)).containsExactly(true, true, false, false, false);
+    }
+
+    @Test
     @Covers("I6")
     void figuresAreExactInAllAndByGroup() {
         Statistics figures = fixture.reads.statistics(fixture.table, RowQuery.all(1), List.of("capital", "employees", "name"), null);

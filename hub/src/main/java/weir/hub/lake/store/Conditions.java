@@ -51,13 +51,14 @@ final class Conditions {
     }
 
     private static List<String> values(weir.hub.lake.Condition condition) {
-        if (condition.values() != null) {
-            if (condition.values().size() > MOST_VALUES) {
-                throw bad("值超过 " + MOST_VALUES + " 个 / more than " + MOST_VALUES + " values");
-            }
-            return condition.values();
+        List<String> values = condition.values() != null ? condition.values() : condition.value() == null ? List.of() : List.of(condition.value());
+        if (values.size() > MOST_VALUES) {
+            throw bad("值超过 " + MOST_VALUES + " 个 / more than " + MOST_VALUES + " values");
         }
-        return condition.value() == null ? List.of() : List.of(condition.value());
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw bad("不能含有 U+0000 / U+0000 is in no value");
+        }
+        return values;
     }
 
     @SuppressWarnings("unchecked")

@@ -1,9 +1,9 @@
 package weir.hub.lake.store;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +20,8 @@ import weir.hub.lake.ResourceTable;
 
 /** A resource's columns as jOOQ fields, and text as their values. Names come from the checked schema and are quoted, values are bound. */
 final class ServingColumns {
+    private static final int MOST_PLACES = 1000;
+
     static final org.jooq.Field<Long> BATCH = DSL.field(DSL.quotedName("_batch"), SQLDataType.BIGINT);
 
     private ServingColumns() {}
@@ -60,20 +62,48 @@ final class ServingColumns {
     static Object value(Field field, String text) {
         try {
             return switch (field.type().storage()) {
-                case TEXT -> text;
+                case TEXT -> storable(text);
                 case INTEGER -> Long.valueOf(text.strip());
-                case DECIMAL -> new BigDecimal(text.strip());
-                case DATE -> LocalDate.parse(text.strip().substring(0, Math.min(10, text.strip().length())));
-                case TIMESTAMP -> text.strip().length() <= 10 ? LocalDate.parse(text.strip()).atStartOfDay() : LocalDateTime.parse(text.strip().replace(' ', 'T'));
+                case DECIMAL -> written(new BigDecimal(text.strip()));
+                case DATE -> day(LocalDate.parse(text.strip().substring(0, Math.min(10, text.strip().length()))));
+                case TIMESTAMP -> moment(text.strip().length() <= 10 ? LocalDate.parse(text.strip()).atStartOfDay() : LocalDateTime.parse(text.strip().replace(' ', 'T')));
                 case BOOLEAN -> switch (text.strip().toLowerCase(Locale.ROOT)) {
                     case "true", "1", "是" -> true;
                     case "false", "0", "否" -> false;
                     default -> throw new NumberFormatException(text);
                 };
             };
-        } catch (NumberFormatException | DateTimeParseException e) {
+        } catch (NumberFormatException | DateTimeException e) {
             throw LakeProblem.BAD_CONDITION.causedBy(e, "reason", field.label() + "：" + text);
         }
+    }
+
+    private static String storable(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new NumberFormatException("no text holds U+0000");
+        }
+        return text;
+    }
+
+    /** 1E999999999 is a number, but nobody has the memory to write it out. */
+    private static BigDecimal written(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MOST_PLACES) {
+            throw new NumberFormatException("a number of too many places");
+        }
+        return number;
+    }
+
+    /** PostgreSQL and the engine end at other years than Java does. */
+    private static LocalDate day(LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw new DateTimeException("a year lies between 1 and 9999");
+        }
+        return day;
+    }
+
+    private static LocalDateTime moment(LocalDateTime moment) {
+        day(moment.toLocalDate());
+        return moment;
     }
 
     @SuppressWarnings("unchecked")

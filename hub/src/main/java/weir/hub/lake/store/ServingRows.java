@@ -1,5 +1,6 @@
 package weir.hub.lake.store;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,11 +135,20 @@ public class ServingRows {
         List<Field<?>> values = new ArrayList<>();
         for (int i = 0; i < texts.length; i++) {
             try {
-                values.add(DSL.val(ServingColumns.value(columns.get(i), texts[i]), (org.jooq.DataType<Object>) ServingColumns.type(columns.get(i))));
+                Object value = ServingColumns.value(columns.get(i), texts[i]);
+                // A cast in the database would round it to a number that may well stand there, or fail.
+                if (value instanceof BigDecimal number && !fits(columns.get(i), number.stripTrailingZeros())) {
+                    return List.of();
+                }
+                values.add(DSL.val(value, (org.jooq.DataType<Object>) ServingColumns.type(columns.get(i))));
             } catch (weir.hub.kernel.Problem noValue) {
                 return List.of();
             }
         }
         return values;
+    }
+
+    private static boolean fits(weir.core.schema.Field column, BigDecimal number) {
+        return number.scale() <= column.scale() && number.precision() - number.scale() <= column.length() - column.scale();
     }
 }
