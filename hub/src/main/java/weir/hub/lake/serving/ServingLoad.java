@@ -238,6 +238,7 @@ public final class ServingLoad implements AutoCloseable {
     /** Gives up what is not committed and ends the second connection; the main one stays open for its owner. */
     @Override
     public void close() throws SQLException, InterruptedException {
+        stage.close();
         if (lane != null) {
             lane.cancel();
         }

@@ -40,6 +40,11 @@ final class Stage {
         }
     }
 
+    /** Gives up what was kept. */
+    void close() {
+        spool.close();
+    }
+
     boolean isEmpty() {
         return rows == 0;
     }
