@@ -1,6 +1,6 @@
 package weir.hub.lake;
 
-/** Where a batch stands. OPEN ends in one of the others; HELD ends in COMMITTED or DISMISSED; COMMITTED may become UNDONE. */
+/** Where a batch stands. OPEN ends in one of the others; HELD ends in COMMITTED or DISMISSED; COMMITTED may become UNDONE, and COMMITTED again when what took it back is taken back. */
 public enum BatchState {
     /** Being written. */
     OPEN,

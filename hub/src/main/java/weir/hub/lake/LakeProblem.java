@@ -23,6 +23,8 @@ public enum LakeProblem implements ProblemCode {
     NOT_HELD("LAK-401", Kind.STATE, "批次 {batch} 不在待确认状态", "Batch {batch} is not held", "请刷新后查看其状态。", "Reload to see its state."),
     NOT_UNDOABLE("LAK-402", Kind.STATE, "批次 {batch} 不能撤销：{reason}", "Batch {batch} cannot be taken back: {reason}", "请查看批次状态。", "Look at the state of the batch."),
     UNDO_CONFLICT("LAK-403", Kind.STATE, "批次 {batch} 的 {count} 条数据已被后来的批次修改：{keys}", "{count} rows of batch {batch} were changed by later batches: {keys}", "请先撤销后来的批次 {batches}。", "Take back the later batches {batches} first."),
+    RELEASE_CONFLICT("LAK-404", Kind.STATE, "批次 {batch} 暂存之后，批次 {batches} 已写入同样的数据（{count} 条：{keys}），放行会覆盖较新的数据", "Since batch {batch} was held, batches {batches} have written {count} of its rows: {keys}; releasing it would overwrite newer data", "请退回本批次，再重新采集或上传。", "Dismiss this batch, then collect or upload again."),
+    RELEASE_OUTDATED("LAK-405", Kind.STATE, "批次 {batch} 暂存之后，批次 {batches} 改动了数据，本批次中未变化的 {count} 条是否仍然成立已无法核对", "Since batch {batch} was held, batches {batches} have changed rows; whether its {count} unchanged rows still hold cannot be told", "请退回本批次，再重新采集或上传。", "Dismiss this batch, then collect or upload again."),
     LOSSY_CHANGE("LAK-501", Kind.STATE, "数据结构变更会丢失数据：{reason}", "The change of schema would lose data: {reason}", "只能新增信息项或放宽类型；否则请新建数据资源。", "Only new fields and wider types are possible; otherwise make a new resource."),
     BACKUP_FAILED("LAK-601", Kind.EXTERNAL, "备份失败：{reason}", "The backup failed: {reason}", "请检查目标目录后重试。", "Check the target folder and try again.");
 

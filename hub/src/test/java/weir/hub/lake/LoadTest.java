@@ -1,6 +1,7 @@
 package weir.hub.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weir.core.covers.Covers;
 import weir.hub.TestHub;
+import weir.hub.kernel.OperationalDatabase;
 import weir.hub.lake.commit.FaultPoint;
 import weir.hub.lake.commit.Faults;
 import weir.hub.lake.commit.Recovery;
@@ -85,6 +87,25 @@ class LoadTest {
         long expected = point == FaultPoint.PREPARED ? 10 : 150_010;
         assertThat(fixture.reads.rows(fixture.table, RowQuery.where(Condition.of("name", Condition.Op.notEmpty, "x"), 1)).total()).isEqualTo(expected);
         assertThat(fixture.lake.rows(fixture.table.resource())).isEqualTo(expected);
+    }
+
+    @Test
+    @Covers("C13")
+    void aCommitThatFailsBetweenTwoLoadersLeavesNoHalfBehindAndTheSameRowsComeAgain() throws Exception {
+        load("S", 0, 10, "small");
+        TestHub.bean(Faults.class).listen(at -> {
+            if (at == FaultPoint.PREPARED) {
+                TestHub.bean(Faults.class).none();
+                throw new IllegalStateException("the log cannot be told");
+            }
+        });
+        String name = "第二批企业名称有限责任公司第二批企业名称有限责任公司";
+        assertThatThrownBy(() -> load("B", 0, 150_000, name)).hasMessageContaining("LAK-303");
+        try (var connection = TestHub.bean(OperationalDatabase.class).connect(); var statement = connection.createStatement(); var left = statement.executeQuery("select count(*) from pg_prepared_xacts")) {
+            left.next();
+            assertThat(left.getLong(1)).isZero();
+        }
+        assertThat(load("B", 0, 150_000, name).counts().created()).isEqualTo(150_000);
     }
 
     @Test

@@ -37,14 +37,16 @@ public class Commit {
     private final Ledger ledger;
     private final LogCatalog log;
     private final Marking marking;
+    private final Halves halves;
     private final Faults faults;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Commit(Ledger ledger, LogCatalog log, Marking marking, Faults faults, ApplicationEventPublisher events, Clock clock) {
+    Commit(Ledger ledger, LogCatalog log, Marking marking, Halves halves, Faults faults, ApplicationEventPublisher events, Clock clock) {
         this.ledger = ledger;
         this.log = log;
         this.marking = marking;
+        this.halves = halves;
         this.faults = faults;
         this.events = events;
         this.clock = clock;
@@ -61,7 +63,6 @@ public class Commit {
     }
 
     private Batch commit(OpenBatch open, Sealing sealing, boolean held) {
-        boolean told = false;
         try {
             seal(open, sealing);
             @Nullable LogFile file = open.logFile();
@@ -73,7 +74,7 @@ public class Commit {
             @Nullable Instant logged = null;
             BackupBarrier.enter(open.load.marking());
             if (file != null) {
-                told = true;
+                open.told();
                 log.append(open.table.code(), file, open.id, open.run);
                 logged = clock.instant();
             }
@@ -81,8 +82,8 @@ public class Commit {
             marking.mark(open, standing.hex(), logged);
             open.release();
         } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
-            Problem problem = held ? open.failed(e) : failed(open, e, told);
-            if (!isMarked(open.id)) {
+            Problem problem = held ? open.failed(e) : failed(open, e);
+            if (!isIn(open.id, BatchState.COMMITTED)) {
                 throw problem;
             }
             LOG.warn("batch {} is committed; what follows its marking failed and is finished by recovery", open.id, problem);
@@ -94,15 +95,20 @@ public class Commit {
     public Batch hold(OpenBatch open, Words why, Sealing sealing) {
         try {
             seal(open, sealing);
-            open.release();
+            // Before the resource's lock is let go: whoever waits for it takes an open batch for what a dead writer left.
             marking.inTransaction(() -> {
                 ledger.ended(open.id, BatchState.HELD, why, clock.instant());
                 events.publishEvent(new BatchHeld(open.id, open.table.resource()));
             });
-            return ledger.find(open.id).orElseThrow();
-        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
-            throw failed(open, e, false);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            Problem problem = failed(open, e);
+            if (!isIn(open.id, BatchState.HELD)) {
+                throw problem;
+            }
+            LOG.warn("batch {} is held; what follows its marking failed", open.id, problem);
         }
+        letGo(open);
+        return ledger.find(open.id).orElseThrow();
     }
 
     /** Ends a batch without effect. */
@@ -110,16 +116,25 @@ public class Commit {
         if (open.isEnded()) {
             return;
         }
-        try {
-            open.release();
-        } catch (SQLException | InterruptedException | RuntimeException e) {
-            LOG.warn("batch {} was given up, and its connections did not end cleanly", open.id, e);
+        letGo(open);
+        if (open.isTold()) {
+            LOG.warn("batch {} was given up after the log had been told; recovery asks the log what became of it", open.id);
+            return;
         }
         drop(open.id, open.table.resource(), Ledger.file(open.table.code(), open.id), why);
     }
 
-    /** Removes a batch's file and marks it abandoned. */
+    private static void letGo(OpenBatch open) {
+        try {
+            open.release();
+        } catch (SQLException | InterruptedException | RuntimeException e) {
+            LOG.warn("the connections of batch {} did not end cleanly", open.id, e);
+        }
+    }
+
+    /** Removes what a batch has left, its file and its prepared half, and marks it abandoned. */
     void drop(long batch, long resource, @Nullable String file, Words why) {
+        halves.rollback(batch);
         try {
             if (file != null) {
                 Files.deleteIfExists(log.root().resolve(file));
@@ -161,16 +176,16 @@ public class Commit {
         return standing.hash().plus(open.tally.rest());
     }
 
-    private boolean isMarked(long id) {
+    private boolean isIn(long id, BatchState state) {
         try {
-            return ledger.find(id).filter(batch -> batch.state() == BatchState.COMMITTED).isPresent();
+            return ledger.find(id).filter(batch -> batch.state() == state).isPresent();
         } catch (RuntimeException e) {
             LOG.debug("the ledger cannot be asked", e);
             return false;
         }
     }
 
-    private Problem failed(OpenBatch open, Exception cause, boolean told) {
+    private Problem failed(OpenBatch open, Exception cause) {
         if (cause instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
@@ -181,10 +196,10 @@ public class Commit {
             problem.addSuppressed(e);
         }
         try {
-            if (isMarked(open.id)) {
+            if (isIn(open.id, BatchState.COMMITTED) || isIn(open.id, BatchState.HELD)) {
                 return problem;
             }
-            if (told && log.holds(open.table.code(), open.id)) {
+            if (open.isTold() && log.holds(open.table.code(), open.id)) {
                 return LakeProblem.UNFINISHED.causedBy(problem, "batch", open.id);
             }
             drop(open.id, open.table.resource(), Ledger.file(open.table.code(), open.id), Words.of(problem.what(java.util.Locale.CHINESE), problem.what(java.util.Locale.ENGLISH)));

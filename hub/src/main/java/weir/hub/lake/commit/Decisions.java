@@ -2,10 +2,13 @@ package weir.hub.lake.commit;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,6 +18,8 @@ import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.LakeProblem;
+import weir.hub.lake.Sealing;
+import weir.hub.lake.TransactionStep;
 import weir.hub.lake.log.Engine;
 import weir.hub.lake.log.LogCatalog;
 import weir.hub.lake.log.LogReader;
@@ -35,10 +40,11 @@ public class Decisions {
     private final TableRegistry tables;
     private final Engine engine;
     private final LogCatalog log;
+    private final LaterBatches later;
     private final Evidence evidence;
     private final Clock clock;
 
-    Decisions(Openings openings, Recovery recovery, Commit commit, Marking marking, Ledger ledger, TableRegistry tables, Engine engine, LogCatalog log, Evidence evidence, Clock clock) {
+    Decisions(Openings openings, Recovery recovery, Commit commit, Marking marking, Ledger ledger, TableRegistry tables, Engine engine, LogCatalog log, LaterBatches later, Evidence evidence, Clock clock) {
         this.openings = openings;
         this.recovery = recovery;
         this.commit = commit;
@@ -47,54 +53,92 @@ public class Decisions {
         this.tables = tables;
         this.engine = engine;
         this.log = log;
+        this.later = later;
         this.evidence = evidence;
         this.clock = clock;
     }
 
     /**
-     * Lets a held batch take effect, as if it had come now: rows that have been changed meanwhile are compared with what stands today. It stays
-     * held until it is marked, so a crash in between costs nothing.
+     * Lets a held batch take effect: its rows are compared with what stands today. It stays held until it is marked, so a crash in between costs
+     * nothing.
+     *
+     * @throws weir.hub.kernel.Problem RELEASE_CONFLICT, RELEASE_OUTDATED where batches that came since have made it too old
      */
     public Batch release(Batch held, Actor actor) {
-        TableRegistry.Standing standing = tables.find(held.resource()).orElseThrow();
-        var connection = openings.lock(standing.table());
-        OpenBatch open;
-        try {
-            recovery.settle(connection, standing);
-            requireHeld(held.id());
-            String path = Ledger.file(held.code(), held.id()).replace(".parquet", "-released.parquet");
-            open = openings.begin(held.id(), held.run(), standing.table(), connection, tables.find(held.resource()).orElseThrow(), path);
-        } catch (SQLException | RuntimeException e) {
-            Openings.close(connection);
+        try (Connection connection = openings.lock(standing(held).table())) {
+            OpenBatch open = begin(connection, held);
+            String file = kept(held);
+            try {
+                if (file != null) {
+                    later.refuse(held, file, later.of(held), open.table.schema(), true, LakeProblem.RELEASE_CONFLICT);
+                    String query = "select " + LogRelation.block(open.table.schema()) + " from " + LogRelation.of(log.root(), List.of(file), open.table.schema());
+                    LogReader.read(engine, query, open.table.schema(), (block, does) -> open.accept(block));
+                }
+                open.tally.carry(held);
+                refuseOutdated(held, open.tally.carried());
+            } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
+                throw open.failed(e);
+            }
+            Batch released = commit.commitHeld(open, sealing(held, actor));
+            remove(file);
+            return released;
+        } catch (SQLException e) {
             throw Failure.of(e, held.id());
         }
-        try {
-            if (held.file() != null) {
-                String query = "select " + LogRelation.block(standing.schema()) + " from " + LogRelation.of(log.root(), List.of(held.file()), standing.schema());
-                LogReader.read(engine, query, standing.schema(), (block, does) -> open.accept(block));
-            }
-            open.tally.carry(held);
-        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
-            var problem = open.failed(e);
-            Openings.close(connection);
-            throw problem;
+    }
+
+    private OpenBatch begin(Connection connection, Batch held) throws SQLException {
+        recovery.settle(connection, standing(held));
+        requireHeld(held.id());
+        return openings.begin(held.id(), held.run(), standing(held).table(), connection, standing(held), released(held));
+    }
+
+    private TableRegistry.Standing standing(Batch held) {
+        return tables.find(held.resource()).orElseThrow();
+    }
+
+    /** The file of the batch as it was held; null where it holds no rows. What an attempt to release it has noted in the ledger is another one. */
+    private @Nullable String kept(Batch held) {
+        String file = Ledger.file(held.code(), held.id());
+        return held.file() != null || Files.exists(log.root().resolve(file)) ? file : null;
+    }
+
+    private static String released(Batch held) {
+        return Ledger.file(held.code(), held.id()).replace(".parquet", "-released.parquet");
+    }
+
+    /** Its unchanged rows are known by their sum only, so nobody can tell whether one of them has been changed since. */
+    private void refuseOutdated(Batch held, long unchanged) {
+        List<Long> changing = later.of(held).stream().filter(other -> other.counts().changed() + other.counts().deleted() > 0).map(Batch::id).toList();
+        if (unchanged > 0 && !changing.isEmpty()) {
+            throw LakeProblem.RELEASE_OUTDATED.because("batch", held.id(), "count", unchanged, "batches", LaterBatches.numbers(changing));
         }
-        Batch released = commit.commitHeld(open, ledger.sealing(held.id()));
-        remove(held.file());
-        evidence.record(actor, "batch.release", "batch", held.id(), Map.of("resource", held.resource()));
-        return released;
+    }
+
+    private Sealing sealing(Batch held, Actor actor) {
+        Sealing sealing = ledger.sealing(held.id());
+        List<TransactionStep> steps = new ArrayList<>(sealing.steps());
+        steps.removeIf(step -> step.kind().equals(ReleaseStep.KIND));
+        steps.add(ReleaseStep.by(actor));
+        return new Sealing(sealing.sent(), sealing.rejected(), sealing.warned(), sealing.sentHash(), sealing.rejectedHash(), steps);
     }
 
     /** Decides against a held batch. */
     public Batch dismiss(Batch held, Words why, Actor actor) {
-        marking.inTransaction(() -> {
-            if (!ledger.move(held.id(), BatchState.HELD, BatchState.DISMISSED)) {
-                throw LakeProblem.NOT_HELD.because("batch", held.id());
-            }
-            ledger.ended(held.id(), BatchState.DISMISSED, why, clock.instant());
-            evidence.record(actor, "batch.dismiss", "batch", held.id(), Map.of("resource", held.resource(), "reason", why.zh()));
-        });
-        remove(held.file());
+        try (Connection connection = openings.lock(standing(held).table())) {
+            recovery.settle(connection, standing(held));
+            marking.inTransaction(() -> {
+                if (!ledger.move(held.id(), BatchState.HELD, BatchState.DISMISSED)) {
+                    throw LakeProblem.NOT_HELD.because("batch", held.id());
+                }
+                ledger.ended(held.id(), BatchState.DISMISSED, why, clock.instant());
+                evidence.record(actor, "batch.dismiss", "batch", held.id(), Map.of("resource", held.resource(), "reason", why.zh()));
+            });
+        } catch (SQLException e) {
+            throw Failure.of(e, held.id());
+        }
+        remove(Ledger.file(held.code(), held.id()));
+        remove(released(held));
         return ledger.find(held.id()).orElseThrow();
     }
 
@@ -104,7 +148,7 @@ public class Decisions {
         }
     }
 
-    private void remove(@org.jspecify.annotations.Nullable String file) {
+    private void remove(@Nullable String file) {
         try {
             if (file != null) {
                 Files.deleteIfExists(log.root().resolve(file));

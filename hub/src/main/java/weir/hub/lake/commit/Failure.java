@@ -35,7 +35,8 @@ final class Failure {
         if (state.equals("23505")) {
             return LakeProblem.KEY_TWICE.causedBy(failure, "key", key(sql));
         }
-        if (state.startsWith("53") || isDiskFull(sql)) {
+        // Others of class 53 are short of connections, memory or prepared transactions, not of disk.
+        if (state.equals("53100") || isDiskFull(sql)) {
             return LakeProblem.DISK_FULL.causedBy(failure, "batch", batch);
         }
         if (state.startsWith("08") || state.startsWith("57P")) {

@@ -85,7 +85,11 @@ class Marking {
     private void consequences(Batch batch) {
         if (batch.parent() != null) {
             if (batch.provenance() == Provenance.UNDO) {
-                ledger.undone(batch.parent(), batch.id());
+                Batch taken = ledger.find(batch.parent()).orElseThrow();
+                ledger.undone(taken.id(), batch.id());
+                if (taken.provenance() == Provenance.UNDO && taken.parent() != null) {
+                    ledger.standsAgain(taken.parent());
+                }
             } else if (batch.provenance() == Provenance.REPAIR) {
                 ledger.repaired(batch.parent(), batch.counts().good());
             }

@@ -27,6 +27,7 @@ public final class OpenBatch {
     private int[] order = new int[0];
     private @Nullable LogFile file;
     private boolean ended;
+    private boolean told;
 
     OpenBatch(long id, long run, ResourceTable table, Connection connection, KnownKeys known, ServingLoad load, LogWriter log) {
         this.id = id;
@@ -96,6 +97,15 @@ public final class OpenBatch {
         return ended;
     }
 
+    /** The log is about to hear of the batch; from here on only the log knows whether it stands. */
+    void told() {
+        told = true;
+    }
+
+    boolean isTold() {
+        return told;
+    }
+
     /** Lets go of everything: what is not committed is gone, the resource's lock with it. */
     void release() throws SQLException, InterruptedException {
         try (connection) {
@@ -120,11 +130,15 @@ public final class OpenBatch {
     /** As {@link #release}, but the connection and its lock stay with their owner. */
     void releaseKeepingConnection() throws SQLException, InterruptedException {
         ended = true;
+        // Each of them goes, whatever the others say: a log thread left behind would wait for rows for ever.
         try {
             known.close();
-            log.close();
         } finally {
-            load.close();
+            try {
+                log.close();
+            } finally {
+                load.close();
+            }
         }
         if (!connection.isClosed()) {
             connection.setAutoCommit(true);

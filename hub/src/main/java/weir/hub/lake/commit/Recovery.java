@@ -1,23 +1,17 @@
 package weir.hub.lake.commit;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import weir.hub.kernel.OperationalDatabase;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchState;
@@ -38,25 +32,24 @@ import weir.hub.lake.store.TableRegistry;
 @Component
 public class Recovery implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    private static final Pattern TRANSACTION = Pattern.compile("weir-batch-(\\d+)");
 
-    private final OperationalDatabase database;
     private final Ledger ledger;
     private final TableRegistry tables;
     private final Openings openings;
     private final Commit commit;
     private final Marking marking;
+    private final Halves halves;
     private final Engine engine;
     private final LogCatalog log;
     private volatile boolean running;
 
-    Recovery(OperationalDatabase database, Ledger ledger, TableRegistry tables, Openings openings, Commit commit, Marking marking, Engine engine, LogCatalog log) {
-        this.database = database;
+    Recovery(Ledger ledger, TableRegistry tables, Openings openings, Commit commit, Marking marking, Halves halves, Engine engine, LogCatalog log) {
         this.ledger = ledger;
         this.tables = tables;
         this.openings = openings;
         this.commit = commit;
         this.marking = marking;
+        this.halves = halves;
         this.engine = engine;
         this.log = log;
     }
@@ -65,12 +58,12 @@ public class Recovery implements SmartLifecycle {
     @Scheduled(initialDelay = 60_000, fixedDelay = 60_000)
     public void all() {
         try {
-            settleHalves();
+            halves.settle();
             Set<Long> resources = new LinkedHashSet<>();
             ledger.unfinished().forEach(batch -> resources.add(batch.resource()));
             tables.unfinished().forEach(table -> resources.add(table.resource()));
             resources.forEach(this::settle);
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             LOG.warn("open batches could not be looked at; tried again in a minute", e);
         }
     }
@@ -87,6 +80,9 @@ public class Recovery implements SmartLifecycle {
 
     /** Ends what dead writers left of a resource; the connection holds its lock. */
     void settle(Connection connection, TableRegistry.Standing standing) throws SQLException {
+        if (tables.isHalfLoaded(standing.resource())) {
+            halves.settle();
+        }
         for (Batch batch : ledger.unfinished()) {
             if (batch.resource() == standing.resource()) {
                 settle(connection, batch, tables.find(standing.resource()).orElseThrow());
@@ -98,7 +94,7 @@ public class Recovery implements SmartLifecycle {
     }
 
     private void settle(Connection connection, Batch batch, TableRegistry.Standing standing) throws SQLException {
-        rollbackPrepared(connection, batch.id());
+        halves.rollback(batch.id());
         boolean logged = batch.file() != null && batch.sealed() != null && log.holds(batch.code(), batch.id());
         if (logged) {
             finish(connection, batch, standing);
@@ -124,47 +120,11 @@ public class Recovery implements SmartLifecycle {
             open.load.prepare();
             marking.mark(open, target, batch.sealed());
             open.releaseKeepingConnection();
+            if (batch.state() == BatchState.HELD) {
+                Files.deleteIfExists(log.root().resolve(Ledger.file(batch.code(), batch.id())));
+            }
         } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
             throw open.failed(e);
-        }
-    }
-
-    /** Batches that are marked while their second half is still prepared. */
-    private void settleHalves() throws SQLException {
-        try (Connection connection = database.connect()) {
-            List<Long> prepared = prepared(connection);
-            for (long batch : tables.halfLoaded()) {
-                if (prepared.contains(batch)) {
-                    execute(connection, "commit prepared 'weir-batch-" + batch + "'");
-                }
-                tables.wholeAgain(batch);
-            }
-        }
-    }
-
-    private static void rollbackPrepared(Connection connection, long batch) throws SQLException {
-        if (prepared(connection).contains(batch)) {
-            execute(connection, "rollback prepared 'weir-batch-" + batch + "'");
-        }
-    }
-
-    private static List<Long> prepared(Connection connection) throws SQLException {
-        List<Long> batches = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("select gid from pg_prepared_xacts where database = current_database()"); ResultSet found = query.executeQuery()) {
-            while (found.next()) {
-                Matcher name = TRANSACTION.matcher(found.getString(1));
-                if (name.matches()) {
-                    batches.add(Long.valueOf(name.group(1)));
-                }
-            }
-        }
-        return batches;
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        connection.setAutoCommit(true);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

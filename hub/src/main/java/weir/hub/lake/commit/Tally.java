@@ -55,6 +55,11 @@ final class Tally {
         return rows[Outcome.DELETED];
     }
 
+    /** Unchanged rows that came with {@link #carry}. */
+    long carried() {
+        return carried;
+    }
+
     /** Adds the unchanged rows of a batch that its file does not hold. */
     void carry(Batch batch) {
         long more = batch.counts().good() - good.rows();

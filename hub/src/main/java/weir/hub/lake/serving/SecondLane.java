@@ -8,7 +8,7 @@ import weir.hub.kernel.OperationalDatabase;
 import weir.hub.lake.ResourceTable;
 
 /** A second loading connection; its transaction is prepared before the batch is marked and committed after it. */
-final class SecondLane implements AutoCloseable {
+public final class SecondLane implements AutoCloseable {
     private final long batch;
     private final Connection connection;
     private final CopyLane lane;
@@ -23,7 +23,7 @@ final class SecondLane implements AutoCloseable {
     }
 
     /** The name of the prepared transaction of a batch. */
-    static String transaction(long batch) {
+    public static String transaction(String batch) {
         return "weir-batch-" + batch;
     }
 
@@ -46,7 +46,7 @@ final class SecondLane implements AutoCloseable {
 
     void prepare() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("prepare transaction '" + transaction(batch) + "'");
+            statement.execute("prepare transaction '" + transaction(Long.toString(batch)) + "'");
         }
         prepared = true;
     }
@@ -54,7 +54,7 @@ final class SecondLane implements AutoCloseable {
     void commit() throws SQLException {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("commit prepared '" + transaction(batch) + "'");
+            statement.execute("commit prepared '" + transaction(Long.toString(batch)) + "'");
         }
         ended = true;
     }
@@ -66,7 +66,7 @@ final class SecondLane implements AutoCloseable {
             return;
         }
         try (connection) {
-            // A prepared transaction waits for the marking one: recovery reads its decision and ends this one.
+            // A prepared transaction follows the marking one, whose outcome is not known here.
             if (!prepared && !ended) {
                 connection.rollback();
             }

@@ -169,6 +169,14 @@ public class Ledger {
         sql.update(BATCH).set(BATCH.STATE, BatchState.UNDONE.name()).set(BATCH.UNDONE_BY, by).where(BATCH.ID.eq(id)).execute();
     }
 
+    /** What had taken the batch back was itself taken back. Its idempotency key is given up where the same data have come again meanwhile. */
+    public void standsAgain(long id) {
+        var again = BATCH.as("again");
+        var taken = sql.selectOne().from(again).where(again.RESOURCE.eq(BATCH.RESOURCE), again.IDEMPOTENCY_KEY.eq(BATCH.IDEMPOTENCY_KEY), again.ID.ne(BATCH.ID), again.STATE.in("OPEN", "HELD", "COMMITTED"));
+        sql.update(BATCH).set(BATCH.STATE, BatchState.COMMITTED.name()).setNull(BATCH.UNDONE_BY).set(BATCH.IDEMPOTENCY_KEY, DSL.when(DSL.exists(taken), DSL.inline((String) null)).otherwise(BATCH.IDEMPOTENCY_KEY))
+                .where(BATCH.ID.eq(id)).execute();
+    }
+
     public void repaired(long id, long rows) {
         sql.update(BATCH).set(BATCH.REPAIRED, BATCH.REPAIRED.plus(rows)).where(BATCH.ID.eq(id)).execute();
     }

@@ -1,0 +1,103 @@
+package weir.hub.lake.commit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import weir.hub.kernel.OperationalDatabase;
+import weir.hub.lake.BatchState;
+import weir.hub.lake.serving.SecondLane;
+import weir.hub.lake.store.Ledger;
+import weir.hub.lake.store.TableRegistry;
+
+/**
+ * The prepared halves of batches that came through two connections. A prepared transaction holds its rows' keys and locks until somebody ends
+ * it, through restarts too, so each one must follow what became of its batch.
+ */
+@Component
+class Halves {
+    private static final Logger LOG = LoggerFactory.getLogger(Halves.class);
+    private static final Pattern NAME = Pattern.compile(SecondLane.transaction("(\\d+)"));
+
+    private final OperationalDatabase database;
+    private final Ledger ledger;
+    private final TableRegistry tables;
+
+    Halves(OperationalDatabase database, Ledger ledger, TableRegistry tables) {
+        this.database = database;
+        this.ledger = ledger;
+        this.tables = tables;
+    }
+
+    /** Ends the halves of all batches that have ended: where the batch is marked its half is committed, where it came to nothing rolled back. */
+    void settle() {
+        try (Connection connection = database.connect()) {
+            // Who is marked is asked first: a half that is not prepared after that has been committed by its writer.
+            List<Long> marked = tables.halfLoaded();
+            Set<Long> prepared = prepared(connection);
+            for (long batch : marked) {
+                if (!prepared.remove(batch) || tried(connection, "commit", batch)) {
+                    tables.wholeAgain(batch);
+                }
+            }
+            for (long batch : prepared) {
+                if (ledger.find(batch).filter(found -> found.state() == BatchState.ABANDONED || found.state() == BatchState.DISMISSED).isPresent()) {
+                    tried(connection, "rollback", batch);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("prepared halves could not be looked at", e);
+        }
+    }
+
+    /** Rolls the half of a batch back that is not marked and never will be. */
+    void rollback(long batch) {
+        try (Connection connection = database.connect()) {
+            if (prepared(connection).contains(batch)) {
+                end(connection, "rollback", batch);
+            }
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("the prepared half of batch " + batch + " could not be rolled back", e);
+        }
+    }
+
+    /** False where it could not be, as when its writer is just ending it; the next look finds how. */
+    private static boolean tried(Connection connection, String how, long batch) {
+        try {
+            end(connection, how, batch);
+            return true;
+        } catch (SQLException e) {
+            LOG.info("the prepared half of batch {} could not be ended ({}); looked at again", batch, e.getSQLState());
+            return false;
+        }
+    }
+
+    private static void end(Connection connection, String how, long batch) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(how + " prepared '" + SecondLane.transaction(Long.toString(batch)) + "'");
+        }
+    }
+
+    private static Set<Long> prepared(Connection connection) throws SQLException {
+        Set<Long> batches = new LinkedHashSet<>();
+        try (PreparedStatement query = connection.prepareStatement("select gid from pg_prepared_xacts where database = current_database()"); ResultSet found = query.executeQuery()) {
+            while (found.next()) {
+                Matcher name = NAME.matcher(found.getString(1));
+                if (name.matches()) {
+                    batches.add(Long.valueOf(name.group(1)));
+                }
+            }
+        }
+        return batches;
+    }
+}
