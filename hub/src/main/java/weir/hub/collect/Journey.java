@@ -14,9 +14,11 @@ import weir.core.gate.Outcomes;
 import weir.core.gate.Reason;
 import weir.core.gate.Repeats;
 import weir.core.gate.Tally;
+import weir.core.gate.seen.SeenInMemory;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
+import weir.hub.lake.BatchCounts;
 import weir.hub.lake.BatchRequest;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.BatchWriter;
@@ -59,16 +61,24 @@ public class Journey {
                     RejectWriter rejects = quality.rejects(batch.batch(), arrival.resource(), source.columns(), mapping)) {
                 Gate gate = Gate.compile(arrival.table().schema(), quality.rules(arrival.resource().id()), mapping, quality.lookups(), repeats.repeats());
                 run.step(Words.of("读取并校验", "Reading and checking"));
+                run.log(Words.of("开始读取，批次 " + batch.batch(), "Reading begins, batch " + batch.batch()));
                 read(source, gate, new Passage(batch, rejects), run);
                 rejects.finish();
                 return outcome(end(arrival, batch, gate.tally(), run));
             }
         } catch (SourceProblem e) {
             throw SourceFailures.failed(e);
+        } catch (SeenInMemory.TooManyKeys e) {
+            throw CollectProblem.TOO_MANY_KEYS.causedBy(e, "most", Repeats.MOST_IN_MEMORY);
         } catch (Problem e) {
             // A crash between log and mark: opening has just finished the batch of our earlier attempt.
             return passed(arrival, run).map(Journey::outcome).orElseThrow(() -> e);
         }
+    }
+
+    /** Whether an earlier attempt of this run has brought the rows to their end already. */
+    public boolean hasPassed(Arrival arrival, RunContext run) {
+        return passed(arrival, run).isPresent();
     }
 
     /** The batch of an earlier attempt of this run that has reached its end. */
@@ -103,6 +113,8 @@ public class Journey {
     /** Commits the batch, or holds it back. */
     private Batch end(Arrival arrival, BatchWriter batch, Tally tally, RunContext run) {
         Sealing sealing = new Sealing(tally.sent(), tally.rejected(), tally.warned(), tally.sentHash().hex(), tally.rejectedHash().hex(), arrival.steps().afterLastRow());
+        run.log(Words.of("读取完毕：共 " + tally.sent() + " 条，合格 " + tally.good() + " 条，问题 " + tally.rejected() + " 条",
+                "Read to the end: " + tally.sent() + " rows, " + tally.good() + " good, " + tally.rejected() + " rejected"));
         Words why = quality.holds(arrival.resource().id(), batch.batch(), tally.sent(), tally.rejected());
         if (why != null) {
             run.step(Words.of("超过限值，整批暂存待人工确认", "Past its limits; held back for a person to decide"));
@@ -110,7 +122,11 @@ public class Journey {
             return batch.hold(why, sealing);
         }
         run.step(Words.of("入库", "Committing"));
-        return batch.commit(sealing);
+        Batch committed = batch.commit(sealing);
+        BatchCounts counts = committed.counts();
+        run.log(Words.of("入库完成：新增 " + counts.created() + " 条，变更 " + counts.changed() + " 条，未变 " + counts.unchanged() + " 条，删除 " + counts.deleted() + " 条",
+                "Committed: " + counts.created() + " created, " + counts.changed() + " changed, " + counts.unchanged() + " unchanged, " + counts.deleted() + " deleted"));
+        return committed;
     }
 
     private static Outcome outcome(Batch batch) {

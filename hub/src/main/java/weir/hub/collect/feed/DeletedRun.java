@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import weir.core.batch.TypedBlock;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 import weir.core.connect.jdbc.DatabaseSource;
@@ -27,18 +29,16 @@ import weir.hub.collect.SourceFailures;
 import weir.hub.collect.store.FeedRepository;
 import weir.hub.kernel.DataFolder;
 import weir.hub.kernel.Words;
-import weir.hub.lake.Lake;
 import weir.hub.lake.LakeReads;
 import weir.hub.lake.Provenance;
 import weir.hub.lake.ResourceTable;
-import weir.hub.lake.RowQuery;
 import weir.hub.task.Outcome;
 import weir.hub.task.RunContext;
 import weir.hub.task.TaskHandler;
 
 /**
  * Finds rows that were physically deleted at the source, by comparing keys and row hashes, and deletes them in a batch of their own. Where
- * suspiciously many are missing it stops and asks, because an emptied table at the source is more often a mistake than a wish.
+ * suspiciously many are missing, or all, it stops and asks, because an emptied table at the source is more often a mistake than a wish.
  */
 @Component
 public class DeletedRun implements TaskHandler {
@@ -49,16 +49,14 @@ public class DeletedRun implements TaskHandler {
     private final Connections connections;
     private final FeedRepository feeds;
     private final FeedGuard guard;
-    private final Lake lake;
     private final LakeReads reads;
     private final Journey journey;
     private final DataFolder data;
 
-    DeletedRun(Connections connections, FeedRepository feeds, FeedGuard guard, Lake lake, LakeReads reads, Journey journey, DataFolder data) {
+    DeletedRun(Connections connections, FeedRepository feeds, FeedGuard guard, LakeReads reads, Journey journey, DataFolder data) {
         this.connections = connections;
         this.feeds = feeds;
         this.guard = guard;
-        this.lake = lake;
         this.reads = reads;
         this.journey = journey;
         this.data = data;
@@ -84,14 +82,21 @@ public class DeletedRun implements TaskHandler {
     public Outcome run(RunContext context) throws Exception {
         Feed feed = feeds.require(Long.parseLong(context.subject()));
         Resource resource = guard.ready(feed, context.runId());
+        // Rows that another feed brought are not at this one's source, and are not deleted for that.
+        List<Long> feedsOfResource = feeds.list(null, resource.id()).stream().map(Feed::id).toList();
+        if (feedsOfResource.size() > 1) {
+            throw CollectProblem.SEVERAL_FEEDS.because("resource", resource.name(), "feeds", feedsOfResource.size());
+        }
         Path folder = Files.createTempDirectory(data.part("work"), "deleted");
         try (DeletedKeys deleted = new DeletedKeys(folder.resolve("keys"), resource.schema().key())) {
-            boolean passed = lake.same(resource.id(), "run:" + context.runId()).isPresent();
-            Comparison found = passed ? null : compare(feed, resource, folder, deleted, context);
-            if (found != null && found.deleted() == 0) {
-                return Outcome.of(told(found));
+            Arrival arrival = arrival(feed, resource, deleted, context);
+            if (!journey.hasPassed(arrival, context)) {
+                Comparison found = compare(feed, resource, folder, deleted, context);
+                if (found.deleted() == 0) {
+                    return Outcome.of(told(found));
+                }
             }
-            return journey.travel(arrival(feed, resource, deleted, context), context);
+            return journey.travel(arrival, context);
         } finally {
             Files.deleteIfExists(folder);
         }
@@ -102,15 +107,7 @@ public class DeletedRun implements TaskHandler {
         ResourceTable table = new ResourceTable(resource.id(), resource.code(), resource.library().name(), schema);
         try (KeyHashes hashes = new KeyHashes(folder, schema)) {
             context.step(Words.of("读取已入库数据的主键", "Reading the keys that stand here"));
-            RowFingerprint fingerprint = new RowFingerprint(schema);
-            reads.every(table, RowQuery.all(RowQuery.MOST), row -> {
-                try {
-                    fingerprint.take(row, hashes);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            context.throwIfCancelled();
+            reads.keysAndHashes(table, keys -> take(keys, hashes, context));
             context.step(Words.of("与数据源核对", "Comparing with the source"));
             ReadPlan plan = ReadPlan.whole(feed.table(), feed.columns(schema)).limitedTo(feed.speedLimit());
             try (RowSource source = new Watched(DatabaseSource.open(connections.settings(feed.connection()), plan, connections.drivers()), context)) {
@@ -119,13 +116,36 @@ public class DeletedRun implements TaskHandler {
             Comparison found = hashes.compare(deleted::add);
             deleted.written();
             context.counts(counted(found));
-            boolean confirmed = Boolean.TRUE.equals(context.payload().get("confirmed"));
-            if (!confirmed && found.deleted() > Math.max(FEW, found.target() / SUSPICIOUS_SHARE)) {
-                throw CollectProblem.MANY_DELETED.because("deleted", found.deleted(), "target", found.target());
+            if (!Boolean.TRUE.equals(context.payload().get("confirmed"))) {
+                refuseSuspicious(found);
             }
             return found;
         } catch (SourceProblem e) {
             throw SourceFailures.failed(e);
+        }
+    }
+
+    private static void take(TypedBlock keys, KeyHashes hashes, RunContext context) {
+        context.throwIfCancelled();
+        int[] positions = keys.schema.key().stream().mapToInt(keys.schema::position).toArray();
+        try {
+            for (int row = 0; row < keys.rows; row++) {
+                int at = row;
+                hashes.target(keys.keyHigh[row], keys.keyLow[row], keys.hashHigh[row], keys.hashLow[row], Arrays.stream(positions).mapToObj(position -> keys.text(position, at)).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Many missing, all missing, or a row at the source that hides its key: a person has to look first. */
+    private static void refuseSuspicious(Comparison found) {
+        boolean emptied = found.source() == 0 && found.deleted() > 0;
+        if (emptied || found.deleted() > Math.max(FEW, found.target() / SUSPICIOUS_SHARE)) {
+            throw CollectProblem.MANY_DELETED.because("deleted", found.deleted(), "target", found.target());
+        }
+        if (found.deleted() > 0 && found.torn() > 0) {
+            throw CollectProblem.UNSURE_DELETED.because("deleted", found.deleted(), "torn", found.torn());
         }
     }
 

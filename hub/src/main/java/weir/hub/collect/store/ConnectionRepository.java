@@ -90,6 +90,11 @@ public class ConnectionRepository {
         return database.fetchCount(FEED, FEED.CONNECTION.eq(id));
     }
 
+    /** Lets the feeds of a connection begin anew. */
+    public void restartFeeds(long id) {
+        database.update(FEED).setNull(FEED.CURSOR).set(FEED.EPOCH, FEED.EPOCH.plus(1)).where(FEED.CONNECTION.eq(id)).execute();
+    }
+
     private Connection connection(ConnectionRecord row) {
         return new Connection(row.getId(), row.getOrganisation(), row.getName(), DatabaseKind.valueOf(row.getDialect()), row.getHost(), row.getPort(), row.getDatabase(), row.getUsername(),
                 json.readValue(row.getParameters().data(), PARAMETERS), row.getChangedAt().toInstant(), row.getChangedBy());

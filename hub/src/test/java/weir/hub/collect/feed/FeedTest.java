@@ -171,6 +171,33 @@ class FeedTest {
         assertThat(office.ids()).isEmpty();
     }
 
+    @Test
+    @Covers("C23")
+    void aSmallTableThatIsEmptiedIsAskedAboutToo() throws Exception {
+        Department office = office(DatabaseKind.POSTGRESQL);
+        office.sql("insert into company select g::text, 'n', 1, null, localtimestamp(0), '1' from generate_series(1, 40) g");
+        long feed = office.feed("WHOLE");
+        office.done(feed);
+        office.sql("delete from company");
+        assertThat(office.run(feed, "find-deleted", null).problem().code()).isEqualTo("COL-312");
+        assertThat(office.ids()).hasSize(40);
+    }
+
+    @Test
+    @Covers("C23")
+    void whatAnotherFeedBroughtIsNotDeletedBecauseThisSourceLacksIt() throws Exception {
+        Department office = office(DatabaseKind.POSTGRESQL);
+        office.sql("create table other (like company including all)", "insert into company values ('1', '甲', 1, null, localtimestamp(0), '1')", "insert into other values ('2', '乙', 1, null, localtimestamp(0), '1')");
+        long feed = office.feed("WHOLE");
+        Map<String, Object> second = office.wanted("WHOLE");
+        second.put("table", "other");
+        long otherFeed = office.browser.post("/feeds", second).json().path("id").asLong();
+        office.done(feed);
+        office.done(otherFeed);
+        assertThat(office.run(feed, "find-deleted", null).problem().code()).isEqualTo("COL-314");
+        assertThat(office.ids()).containsExactly("1", "2");
+    }
+
     private static Department office(DatabaseKind kind) throws Exception {
         return Department.on(kind == DatabaseKind.POSTGRESQL ? Databases.postgres() : Databases.mariadb());
     }

@@ -12,18 +12,21 @@ import org.junit.jupiter.api.Test;
 import weir.core.connect.jdbc.Databases;
 import weir.core.covers.Covers;
 import weir.hub.TestHub;
+import weir.hub.collect.Attempt;
+import weir.hub.collect.TestResources;
 import weir.hub.collect.TestRuns;
-import weir.hub.kernel.Actor;
+import weir.hub.kernel.OperationalDatabase;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchFilter;
+import weir.hub.lake.BatchRequest;
 import weir.hub.lake.BatchState;
+import weir.hub.lake.Provenance;
 import weir.hub.quality.Limits;
 import weir.hub.quality.Quality;
 import weir.hub.task.Outcome;
 import weir.hub.task.Run;
-import weir.hub.task.RunContext;
 import weir.hub.task.RunState;
 import weir.hub.task.Tasks;
 
@@ -64,10 +67,10 @@ class FeedTroubleTest {
         Department office = filled();
         long feed = office.feed("INCREMENT");
         FeedRun handler = TestHub.bean(FeedRun.class);
-        Outcome first = handler.run(new Again(feed, 1));
+        Outcome first = handler.run(attempt(feed, 1));
         String cursor = office.feed(feed).path("cursor").toString();
         office.sql("drop table company");
-        Outcome second = handler.run(new Again(feed, 2));
+        Outcome second = handler.run(attempt(feed, 2));
         assertThat(second).as("the source is not read again").isEqualTo(first);
         assertThat(office.feed(feed).path("cursor").toString()).isEqualTo(cursor);
         List<Batch> batches = office.lake().batches(BatchFilter.of(office.resource.id()), null, 10).items();
@@ -107,11 +110,43 @@ class FeedTroubleTest {
     }
 
     @Test
+    void anotherServerMeansAnotherBeginning() throws Exception {
+        Department office = filled();
+        Department other = filled();
+        long feed = office.feed("INCREMENT");
+        office.done(feed);
+        other.sql("update company set gxsj = timestamp '2020-01-01', id = 'x' || id");
+        Map<String, Object> moved = other.described();
+        assertThat(office.browser.patch("/connections/" + office.connection, moved).status()).isEqualTo(200);
+        assertThat(office.feed(feed).path("cursor").isNull()).isTrue();
+        assertThat(office.lake().batch(office.done(feed).batch()).counts().created()).isEqualTo(ROWS);
+        String cursor = office.feed(feed).path("cursor").toString();
+        assertThat(office.browser.patch("/connections/" + office.connection, Map.of("name", "只改名称")).status()).isEqualTo(200);
+        assertThat(office.feed(feed).path("cursor").toString()).isEqualTo(cursor);
+    }
+
+    @Test
+    void aDeletionThatWasCutOffIsMadeAgain() throws Exception {
+        Department office = filled();
+        long feed = office.feed("WHOLE");
+        office.done(feed);
+        office.sql("delete from company where id in ('7', '8')");
+        Attempt attempt = attempt(feed, 2);
+        office.lake().open(new BatchRequest(TestResources.table(office.resource), Provenance.FEED, office.operator, attempt.runId(), null, office.resource.organisation(), Map.of(), "run:" + attempt.runId()));
+        try (Connection connection = TestHub.bean(OperationalDatabase.class).connect(); Statement statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity a where pid <> pg_backend_pid() and exists (select from pg_locks l where l.pid = a.pid and l.locktype = 'advisory')");
+        }
+        Outcome outcome = TestHub.bean(DeletedRun.class).run(attempt);
+        assertThat(office.lake().batch(outcome.batch()).counts().deleted()).isEqualTo(2);
+        assertThat(office.count()).isEqualTo(ROWS - 2);
+    }
+
+    @Test
     void aRetiredResourceTakesNothing() throws Exception {
         Department office = filled();
         long feed = office.feed("WHOLE");
         TestHub.bean(weir.hub.catalog.Catalog.class).retire(office.resource.id(), office.resource.version(), "测试", office.operator);
-        assertThatThrownBy(() -> TestHub.bean(FeedRun.class).run(new Again(feed, 1))).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code().code()).isEqualTo("COL-309"));
+        assertThatThrownBy(() -> TestHub.bean(FeedRun.class).run(attempt(feed, 1))).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code().code()).isEqualTo("COL-309"));
     }
 
     private static Department filled() throws Exception {
@@ -138,56 +173,7 @@ class FeedTroubleTest {
         return run;
     }
 
-    /** Attempts of one run, as the dispatcher would make them. */
-    private record Again(long feed, int attempt) implements RunContext {
-        @Override
-        public long runId() {
-            return 9_000_000_000L + feed;
-        }
-
-        @Override
-        public String subjectType() {
-            return "feed";
-        }
-
-        @Override
-        public String subject() {
-            return Long.toString(feed);
-        }
-
-        @Override
-        public Map<String, Object> payload() {
-            return Map.of();
-        }
-
-        @Override
-        public Actor actor() {
-            return Actor.platform("test");
-        }
-
-        @Override
-        public void progress(long done, long total, String unit) {
-            assertThat(done).isNotNegative();
-        }
-
-        @Override
-        public void step(Words words) {
-            assertThat(words.zh()).isNotBlank();
-        }
-
-        @Override
-        public void log(Words words) {
-            assertThat(words.zh()).isNotBlank();
-        }
-
-        @Override
-        public void counts(Map<String, ? extends Number> counts) {
-            assertThat(counts).isNotEmpty();
-        }
-
-        @Override
-        public void throwIfCancelled() {
-            // Nobody cancels.
-        }
+    private static Attempt attempt(long feed, int number) {
+        return new Attempt("feed", Long.toString(feed), 9_000_000_000L + feed, number);
     }
 }
