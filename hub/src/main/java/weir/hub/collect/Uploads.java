@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import weir.core.connect.SourceProblem;
 import weir.core.connect.file.FileSettings;
 import weir.core.connect.file.FileSniffer;
@@ -39,15 +40,17 @@ public class Uploads {
     private final PreviewRoom previews;
     private final Tasks tasks;
     private final Evidence evidence;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Uploads(Catalog catalog, FileStore files, UploadRepository uploads, PreviewRoom previews, Tasks tasks, Evidence evidence, Clock clock) {
+    Uploads(Catalog catalog, FileStore files, UploadRepository uploads, PreviewRoom previews, Tasks tasks, Evidence evidence, TransactionTemplate transaction, Clock clock) {
         this.catalog = catalog;
         this.files = files;
         this.uploads = uploads;
         this.previews = previews;
         this.tasks = tasks;
         this.evidence = evidence;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -84,24 +87,29 @@ public class Uploads {
      *
      * @return the run
      */
-    @Transactional
     public long run(long id, Actor actor) {
         Upload upload = find(id, actor);
-        Resource target = catalog.workable(upload.resource(), actor);
-        Preview preview = previews.show(upload, target);
+        Resource resource = catalog.workable(upload.resource(), actor);
+        // The file is looked at before the transaction begins: a large one takes its time, and connections are few.
+        Preview preview = previews.show(upload, resource);
         if (!preview.unmapped().isEmpty()) {
             throw CollectProblem.KEY_NOT_MAPPED.because("fields", String.join("、", preview.unmapped()));
         }
         if (preview.duplicateOf() != null) {
             throw CollectProblem.SAME_FILE.because("batch", preview.duplicateOf());
         }
-        if (!uploads.move(id, State.NEW, State.RUNNING)) {
+        return transaction.execute(status -> start(upload, resource, actor));
+    }
+
+    private long start(Upload upload, Resource resource, Actor actor) {
+        if (!uploads.move(upload.id(), State.NEW, State.RUNNING)) {
             throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
         }
-        long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), Map.of("upload", id, "label", target.name()), actor);
-        uploads.runs(id, run);
+        Map<String, Object> payload = Map.of("upload", upload.id(), "label", resource.name());
+        long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), payload, actor);
+        uploads.runs(upload.id(), run);
         evidence.record(actor, "upload.run", "resource", Long.toString(upload.resource()),
-                Map.of("upload", id, "file", upload.fileName(), "sha256", upload.sha256(), "bytes", upload.bytes(), "run", run));
+                Map.of("upload", upload.id(), "file", upload.fileName(), "sha256", upload.sha256(), "bytes", upload.bytes(), "run", run));
         return run;
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -30,15 +31,17 @@ public class Tasks {
     private final ClaimRepository claims;
     private final Handlers handlers;
     private final Evidence evidence;
+    private final ApplicationEventPublisher events;
     private final ObjectProvider<Worker> worker;
     private final ObjectProvider<Dispatcher> dispatcher;
     private final Clock clock;
 
-    Tasks(RunRepository runs, ClaimRepository claims, Handlers handlers, Evidence evidence, ObjectProvider<Worker> worker, ObjectProvider<Dispatcher> dispatcher, Clock clock) {
+    Tasks(RunRepository runs, ClaimRepository claims, Handlers handlers, Evidence evidence, ApplicationEventPublisher events, ObjectProvider<Worker> worker, ObjectProvider<Dispatcher> dispatcher, Clock clock) {
         this.runs = runs;
         this.claims = claims;
         this.handlers = handlers;
         this.evidence = evidence;
+        this.events = events;
         this.worker = worker;
         this.dispatcher = dispatcher;
         this.clock = clock;
@@ -123,6 +126,7 @@ public class Tasks {
             afterCommit(() -> dispatcher.getObject().askToStop(id));
         } else {
             claims.cancelWaiting(id, clock.instant(), Failures.of(TaskProblem.CANCELLED.because("name", actor.name())));
+            events.publishEvent(new RunEnded(id));
         }
         runs.addLines(id, List.of(new Line(0, clock.instant(), Words.of(actor.name() + " 要求取消", actor.name() + " asked to cancel"))));
         evidence.record(actor, "run.cancel", "run", id, about(run));

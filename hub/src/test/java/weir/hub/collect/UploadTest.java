@@ -8,10 +8,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 import weir.core.covers.Covers;
 import weir.hub.TestHub;
 import weir.hub.catalog.Resource;
 import weir.hub.collect.upload.Preview;
+import weir.hub.collect.upload.Upload;
 import weir.hub.identity.TestPeople;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Problem;
@@ -22,6 +24,7 @@ import weir.hub.lake.Lake;
 import weir.hub.lake.LakeReads;
 import weir.hub.task.Run;
 import weir.hub.task.RunState;
+import weir.hub.task.Tasks;
 
 class UploadTest {
     private static final String GOOD = "编号,企业名称,金额,成立日期,更新时间,有效标识\n";
@@ -78,6 +81,22 @@ class UploadTest {
         Batch batch = run(preview);
         assertThat(batch.counts().rejected()).isEqualTo(1);
         assertThat(reads.row(TestResources.table(companies), Map.of("id", "001")).orElseThrow().values()).containsEntry("name", "甲");
+    }
+
+    @Test
+    void aRunTellsWhatItReadAndWhatBecameOfIt() throws Exception {
+        long id = uploads.run(receive("说明.csv", GOOD + "001,甲,1,,2026-01-01 00:00:00,1\n", StandardCharsets.UTF_8).id(), operator);
+        TestRuns.over(id);
+        Tasks tasks = TestHub.bean(Tasks.class);
+        assertThat(tasks.run(id).payload().get("label")).isEqualTo(companies.name());
+        assertThat(tasks.log(id, 0, 100)).extracting(line -> line.text().zh()).anyMatch(text -> text.contains("共 1 条")).anyMatch(text -> text.contains("新增 1 条"));
+    }
+
+    @Test
+    void anUploadWhoseRunCameToNothingIsNotUnderWay() {
+        Preview preview = receive("无用.csv", GOOD + "001,甲,1,,2026-01-01 00:00:00,1\n", StandardCharsets.UTF_8);
+        TestHub.bean(TransactionTemplate.class).executeWithoutResult(status -> TestHub.bean(Tasks.class).cancel(uploads.run(preview.id(), operator), operator));
+        assertThat(uploads.preview(preview.id(), operator).state()).isEqualTo(Upload.State.FAILED);
     }
 
     @Test

@@ -21,7 +21,6 @@ import weir.hub.collect.CollectProblem;
 import weir.hub.collect.Journey;
 import weir.hub.collect.store.UploadRepository;
 import weir.hub.kernel.DataFolder;
-import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Provenance;
 import weir.hub.quality.Quality;
@@ -33,8 +32,8 @@ import weir.hub.task.TaskHandler;
 @Component
 public class UploadRun implements TaskHandler {
     public static final String KIND = "upload";
-    /** Bytes from which a file may hold more keys than memory should. */
-    private static final long LARGE = 200L << 20;
+    /** Bytes from which a file may hold more keys than memory should; so many different ones take no less than eight bytes a row, line end included. */
+    private static final long LARGE = 8 * Repeats.MOST_IN_MEMORY;
 
     private final Catalog catalog;
     private final FileStore files;
@@ -72,37 +71,37 @@ public class UploadRun implements TaskHandler {
     public Outcome run(RunContext context) throws Exception {
         long id = ((Number) context.payload().get("upload")).longValue();
         Upload upload = uploads.find(id).orElseThrow(() -> CollectProblem.NO_SUCH_UPLOAD.because("upload", id));
-        try {
-            Outcome outcome = journey.travel(arrival(upload, catalog.resource(upload.resource()), context), context);
-            Long batch = outcome.batch();
-            if (batch != null) {
-                uploads.ends(id, Upload.State.DONE, batch);
-            }
-            return outcome;
-        } catch (Problem problem) {
-            if (!problem.code().kind().mayPass()) {
-                uploads.fails(id);
-            }
-            throw problem;
+        Outcome outcome = journey.travel(arrival(upload, catalog.resource(upload.resource()), context), context);
+        Long batch = outcome.batch();
+        if (batch != null) {
+            uploads.ends(id, Upload.State.DONE, batch);
         }
+        return outcome;
     }
 
     private Arrival arrival(Upload upload, Resource resource, RunContext context) {
         Path file = files.path(upload.sha256());
         Schema schema = resource.schema();
+        // A file that breaks off in its middle gives no row at all, so it is read to its end once before; for a large one the search for repeated keys does that.
+        boolean large = upload.bytes() >= LARGE;
+        Arrival.Opening opening = () -> {
+            if (!large) {
+                FileSource.verify(file, upload.settings());
+            }
+            return FileSource.open(file, upload.settings());
+        };
         return new Arrival(resource, Provenance.UPLOAD, context.actor(), null, Map.of("file", upload.fileName(), "sha256", upload.sha256(), "bytes", upload.bytes()),
-                PreviewRoom.key(upload, upload.mapping()), () -> {
-                    FileSource.verify(file, upload.settings());
-                    return FileSource.open(file, upload.settings());
-                }, columns -> PreviewRoom.mapping(schema, columns, upload.mapping()), upload.bytes() < LARGE ? Arrival.IN_MEMORY : mapping -> lookedOver(file, upload, resource, mapping), Arrival.NO_STEPS);
+                PreviewRoom.key(upload, upload.mapping()), opening, columns -> PreviewRoom.mapping(schema, columns, upload.mapping()),
+                large ? mapping -> lookedOver(file, upload, resource, mapping, context) : Arrival.IN_MEMORY, Arrival.NO_STEPS);
     }
 
     /** Keys of a large file are found in a pass ahead, so that memory stays flat. */
-    private Repeats lookedOver(Path file, Upload upload, Resource resource, Mapping mapping) throws SourceProblem, IOException {
+    private Repeats lookedOver(Path file, Upload upload, Resource resource, Mapping mapping, RunContext context) throws SourceProblem, IOException {
         RepeatScan scan = new RepeatScan(resource.schema(), quality.rules(resource.id()), mapping, Files.createTempDirectory(data.part("work"), "keys"));
         try (RowSource source = FileSource.open(file, upload.settings())) {
             Block block = source.newBlock();
             while (source.next(block)) {
+                context.throwIfCancelled();
                 scan.scan(block);
             }
             scan.finish();
