@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import weir.hub.kernel.OperationalDatabase;
 import weir.hub.lake.ResourceTable;
 
@@ -15,11 +16,20 @@ public final class SecondLane implements AutoCloseable {
     private boolean prepared;
     private boolean ended;
 
-    SecondLane(OperationalDatabase database, ResourceTable table, long batch) throws SQLException {
+    /** @param patience how long a row may wait for one of the first connection: it waits only where both bring the same key, and then for ever */
+    SecondLane(OperationalDatabase database, ResourceTable table, long batch, Duration patience) throws SQLException {
         this.batch = batch;
         this.connection = database.connect();
         connection.setAutoCommit(false);
+        limitWaiting(connection, patience);
         this.lane = new CopyLane(connection, ServingLoad.copy(ServingTable.name(table.code()), table));
+    }
+
+    /** Until the connection's transaction ends. */
+    static void limitWaiting(Connection connection, Duration patience) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = " + patience.toMillis());
+        }
     }
 
     /** The name of the prepared transaction of a batch. */

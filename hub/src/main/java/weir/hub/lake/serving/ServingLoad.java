@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.TypedBlock;
 import weir.hub.kernel.OperationalDatabase;
@@ -20,6 +21,9 @@ public final class ServingLoad implements AutoCloseable {
     private static final int CHUNK = 256 << 10;
     /** A batch this large is worth a second connection. */
     private static final long ENOUGH_FOR_TWO = 8L << 20;
+
+    /** The two connections bring different keys; where a source that vouched for that was wrong, they would wait for each other without end. */
+    private static final Duration RIVAL_PATIENCE = Duration.ofSeconds(60);
 
     private static final String FEW = "weir_new";
 
@@ -76,7 +80,7 @@ public final class ServingLoad implements AutoCloseable {
             lane = open();
         }
         if (twoLoaders && second == null && !side && copied >= ENOUGH_FOR_TWO) {
-            second = new SecondLane(database, table, batch);
+            second = new SecondLane(database, table, batch, RIVAL_PATIENCE);
         }
         copied += created.bytes();
         created.flush(this::put, CHUNK);
@@ -98,6 +102,9 @@ public final class ServingLoad implements AutoCloseable {
             try (Statement statement = main.createStatement()) {
                 statement.execute(ServingTable.create(target(), table.schema()));
             }
+        }
+        if (!side && twoLoaders) {
+            SecondLane.limitWaiting(main, RIVAL_PATIENCE);
         }
         pagesBefore = side ? 0 : ReadBack.pages(main, target());
         return new CopyLane(main, copy(target(), table));
