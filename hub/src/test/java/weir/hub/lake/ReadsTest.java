@@ -63,6 +63,18 @@ class ReadsTest {
     }
 
     @Test
+    @Covers("N6")
+    void differencesAreToldWhateverTheFieldsAreCalled() {
+        LakeFixture odd = new LakeFixture(new weir.core.schema.Schema(1, List.of(weir.core.schema.Field.of(1, "x", "甲", weir.core.schema.FieldType.TEXT, true),
+                weir.core.schema.Field.of(2, "o_x", "乙", weir.core.schema.FieldType.TEXT, false)), List.of("x"), null, null));
+        odd.load(odd.rows().row("1", "old"));
+        Batch second = odd.load(odd.rows().row("1", "new"));
+        Difference difference = odd.reads.changes(odd.table, second.id(), null, null, 10).items().getFirst();
+        assertThat(difference.before()).containsEntry("o_x", "old");
+        assertThat(difference.after()).containsEntry("o_x", "new");
+    }
+
+    @Test
     @Covers("D3")
     void aNumberThatWouldHaveToBeRoundedStandsNowhere() {
         List<String[]> asked = List.of(new String[] {"100.50"}, new String[] {"100.5000"}, new String[] {"100.504"}, new String[] {"99999999999999999999"}, new String[] {"no number"});

@@ -132,7 +132,10 @@ public final class Backup {
         return name.matches("[0-9A-F]{24}") && name.compareTo(from) >= 0 && name.compareTo(to) <= 0;
     }
 
-    private static void requireEmpty(Path target) throws IOException {
+    private void requireEmpty(Path target) throws IOException {
+        if (target.toAbsolutePath().normalize().startsWith(data.toAbsolutePath().normalize())) {
+            throw new IOException("备份目录不能在数据目录之内 / the target folder lies inside the data folder: " + target);
+        }
         if (Files.exists(target)) {
             try (Stream<Path> content = Files.list(target)) {
                 if (content.findAny().isPresent()) {

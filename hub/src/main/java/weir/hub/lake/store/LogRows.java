@@ -120,7 +120,7 @@ public class LogRows {
     private Difference.Listed differences(ResourceTable table, String now, String old, @Nullable String kind, @Nullable String after, int limit) {
         Schema schema = table.schema();
         String joined = schema.key().stream().map(k -> "n.\"" + k + "\" = o.\"" + k + "\"").collect(Collectors.joining(" and "));
-        String olds = schema.fields().stream().map(f -> "o.\"" + f.name() + "\" as \"o_" + f.name() + '"').collect(Collectors.joining(", "));
+        String olds = schema.fields().stream().map(f -> "o.\"" + f.name() + "\" as \"_o_" + f.name() + '"').collect(Collectors.joining(", "));
         String relation = "(select " + LogRelation.fields(schema, "n.") + ", " + olds + ", n._batch as _batch, case when n._gone then 'deleted' when o._batch is null then 'created' else 'changed' end as _kind from " + now
                 + " n left join " + old + " o on " + joined + " where not (n._gone and o._batch is null) and (n._gone or o._batch is null or n._hash <> o._hash))";
         return inEngine(sql -> {
@@ -128,7 +128,7 @@ public class LogRows {
             Map<String, Integer> counts = sql.select(kinds, DSL.count()).from(relation(relation)).groupBy(kinds).fetchMap(kinds, DSL.count());
             int from = after == null ? 0 : Integer.parseInt(after);
             List<Field<?>> columns = new ArrayList<>(columns(schema));
-            schema.fields().forEach(f -> columns.add(DSL.field(DSL.quotedName("o_" + f.name()), ServingColumns.type(f))));
+            schema.fields().forEach(f -> columns.add(DSL.field(DSL.quotedName("_o_" + f.name()), ServingColumns.type(f))));
             columns.add(kinds);
             List<Field<?>> order = schema.key().stream().<Field<?>>map(k -> ServingColumns.column(ServingColumns.field(table, k))).toList();
             List<Difference> items = sql.select(columns).from(relation(relation)).where(kind == null ? DSL.noCondition() : kinds.eq(kind)).orderBy(order).offset(from).limit(limit + 1).fetch(record -> difference(schema, record));

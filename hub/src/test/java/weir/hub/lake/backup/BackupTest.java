@@ -42,6 +42,14 @@ class BackupTest {
 
     @Test
     @Covers("E9")
+    void aBackupIntoTheDataItselfIsRefused() {
+        Path data = TestHub.bean(DataFolder.class).root();
+        assertThatThrownBy(() -> BackupMain.backup(data, data.resolve("files/../backup"))).hasMessageContaining("LAK-601");
+        assertThat(data.resolve("backup")).doesNotExist();
+    }
+
+    @Test
+    @Covers("E9")
     void aDamagedBackupIsRefused(@TempDir Path folder) throws Exception {
         LakeFixture fixture = new LakeFixture(LakeFixture.enterprises());
         fixture.load(fixture.rows().row("A", "one", 1L));
