@@ -26,6 +26,7 @@ final class LiveRun implements RunContext {
     private boolean changed;
     private Instant toldAt = Instant.EPOCH;
     private volatile RunStopped.@Nullable Reason stop;
+    private volatile @Nullable Runnable onStop;
     private volatile @Nullable Thread thread;
 
     LiveRun(Run run, String node, Clock clock) {
@@ -51,6 +52,10 @@ final class LiveRun implements RunContext {
     void stop(RunStopped.Reason reason) {
         if (stop == null) {
             stop = reason;
+            Runnable action = onStop;
+            if (action != null) {
+                Thread.ofVirtual().name("stop-" + run.id()).start(action);
+            }
         }
     }
 
@@ -141,6 +146,14 @@ final class LiveRun implements RunContext {
     public synchronized void counts(Map<String, ? extends Number> now) {
         counts.putAll(now);
         changed = true;
+    }
+
+    @Override
+    public void onStop(Runnable action) {
+        onStop = action;
+        if (stop != null) {
+            action.run();
+        }
     }
 
     @Override

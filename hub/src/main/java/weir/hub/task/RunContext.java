@@ -33,6 +33,12 @@ public interface RunContext {
     void counts(Map<String, ? extends Number> counts);
 
     /**
+     * What is done at once, in another thread, when the run is to stop: for a handler that waits where {@link #throwIfCancelled} cannot be called,
+     * e.g. for a database's first row. The latest one counts.
+     */
+    void onStop(Runnable action);
+
+    /**
      * Call where it is safe to stop.
      *
      * @throws RunStopped when somebody cancelled the run, when the program is stopping, or when another node has taken the run over

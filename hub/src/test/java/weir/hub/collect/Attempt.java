@@ -40,6 +40,11 @@ public record Attempt(String subjectType, String subject, long runId, int attemp
     }
 
     @Override
+    public void onStop(Runnable action) {
+        // Nobody stops it.
+    }
+
+    @Override
     public void throwIfCancelled() {
         // Nobody cancels.
     }

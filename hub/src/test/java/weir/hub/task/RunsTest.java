@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -144,6 +146,25 @@ class RunsTest {
         tasks.cancel(id, manager);
         assertThat(node.run(id).state()).as("a waiting one at once").isEqualTo(RunState.CANCELLED);
         assertThatThrownBy(() -> tasks.cancel(id, manager)).hasMessageContaining("TSK-103");
+    }
+
+    @Test
+    void breaksOffAtOnceWhatCannotBeAskedToStop() {
+        Tasks tasks = TestHub.bean(Tasks.class);
+        Actor manager = TestPeople.actor(TestPeople.person(TestPeople.city(), Role.DATA_MANAGER));
+        HandDriven[] itself = new HandDriven[1];
+        HandDriven node = HandDriven.node(context -> {
+            CountDownLatch answer = new CountDownLatch(1);
+            context.onStop(answer::countDown);
+            tasks.cancel(context.runId(), manager);
+            itself[0].dispatcher.tell();
+            assertThat(answer.await(10, TimeUnit.SECONDS)).isTrue();
+            throw new IllegalStateException("the connection was cut");
+        });
+        itself[0] = node;
+        long id = node.enqueue("a");
+        node.runAllDue();
+        assertThat(node.run(id).state()).isEqualTo(RunState.CANCELLED);
     }
 
     @Test

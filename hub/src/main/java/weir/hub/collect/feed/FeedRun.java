@@ -76,7 +76,7 @@ public class FeedRun implements TaskHandler {
         DatabaseSettings settings = connections.settings(feed.connection());
         Schema schema = resource.schema();
         Reading reading = new Reading();
-        return new Arrival(resource, Provenance.FEED, context.actor(), null, detail(feed, context), null, () -> reading.open(settings, plan(feed, schema, context.payload())),
+        return new Arrival(resource, Provenance.FEED, context.actor(), null, detail(feed, context), null, () -> reading.open(settings, plan(feed, schema, context.payload()), context),
                 columns -> feed.over(schema, columns), mapping -> repeats(settings, feed, schema, mapping), () -> reading.steps(feed, context));
     }
 
@@ -84,8 +84,9 @@ public class FeedRun implements TaskHandler {
     private final class Reading {
         private @Nullable DatabaseSource source;
 
-        RowSource open(DatabaseSettings settings, ReadPlan plan) throws SourceProblem {
+        RowSource open(DatabaseSettings settings, ReadPlan plan, RunContext context) throws SourceProblem {
             DatabaseSource opened = DatabaseSource.open(settings, plan, connections.drivers());
+            context.onStop(opened::cancel);
             source = opened;
             return opened;
         }
