@@ -34,7 +34,13 @@ public record FileSettings(
     public static final List<String> DELIMITERS = List.of(",", "\t", "|", ";", "@", "#", "\uFFE5", "%", "&");
 
     public FileSettings {
-        columns = columns == null ? List.of() : List.copyOf(columns); // JSON written by hand may leave it out
+        // JSON written by hand may leave them out.
+        columns = columns == null ? List.of() : List.copyOf(columns);
+        charset = charset == null ? "UTF-8" : charset;
+        delimiter = delimiter == null ? "," : delimiter;
+        if (format == null) {
+            throw new IllegalArgumentException("a file has a format");
+        }
         if (format == FileFormat.CSV && (delimiter.codePointCount(0, delimiter.length()) != 1 || "\"\r\n\0\uFEFF".contains(delimiter))) {
             throw new IllegalArgumentException("a delimiter is one character, no quote and no line break: " + delimiter);
         }

@@ -18,6 +18,12 @@ import weir.hub.task.Rhythm;
 public record FeedSchedule(Kind kind, @Nullable String cron, @Nullable String from, @Nullable String to, @Nullable Integer timesPerDay) {
     public static final FeedSchedule NONE = new FeedSchedule(Kind.NONE, null, null, null, null);
 
+    public FeedSchedule {
+        if (kind == null) { // JSON written by hand may leave it out
+            throw new IllegalArgumentException("schedule.kind");
+        }
+    }
+
     /** Which way of saying it. */
     public enum Kind {
         NONE,

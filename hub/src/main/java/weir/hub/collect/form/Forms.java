@@ -1,7 +1,6 @@
 package weir.hub.collect.form;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +133,5 @@ public class Forms {
                 said.add(new Said((int) block.place[row] - 1, reason.field(), reason.code(), reason.warning(), Words.of(words.zh(), words.en())));
             }
         }
-    }
-
-    /** Field name to text of every value a web form may send: text, number, boolean or null. */
-    public static Map<String, @Nullable String> texts(Map<String, @Nullable Object> values) {
-        Map<String, @Nullable String> texts = new LinkedHashMap<>();
-        values.forEach((field, value) -> texts.put(field, value == null ? null : value instanceof java.math.BigDecimal number ? number.toPlainString() : value.toString()));
-        return texts;
     }
 }

@@ -1,6 +1,7 @@
 package weir.hub.collect.http;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,7 @@ class ConnectionController {
 
     record TableView(@Nullable String schema, String name, Catalogue.TableKind kind, @Nullable Long rows, @Nullable String comment) {}
 
-    record TableWanted(long connection, @Nullable String schema, String table) {}
+    record TableWanted(long connection, @Nullable String schema, @Nullable String table) {}
 
     /** What a driver's dialect is called and which of its settings can be set. */
     record DialectView(DatabaseKind dialect, int port, List<String> parameters) {}
@@ -131,14 +132,25 @@ class ConnectionController {
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("schema.propose")
     TableProposals.Proposed propose(@RequestBody TableWanted wanted, Actor actor) {
-        return proposals.propose(wanted.connection(), new TableName(Objects.requireNonNullElse(wanted.schema(), ""), wanted.table()), actor);
+        return proposals.propose(wanted.connection(), new TableName(Objects.requireNonNullElse(wanted.schema(), ""), given("table", wanted.table(), null)), actor);
     }
 
     private static ConnectionDraft draft(Change wanted, @Nullable Connection kept, Actor actor) {
         return new ConnectionDraft(kept != null ? kept.organisation() : Objects.requireNonNullElse(wanted.organisation(), actor.organisation()), given("name", wanted.name(), kept == null ? null : kept.name()),
                 given("dialect", wanted.dialect(), kept == null ? null : kept.dialect()), given("host", wanted.host(), kept == null ? null : kept.host()),
                 given("port", wanted.port(), kept == null ? Integer.valueOf(0) : Integer.valueOf(kept.port())), given("database", wanted.database(), kept == null ? "" : kept.database()),
-                given("username", wanted.username(), kept == null ? null : kept.username()), wanted.password(), given("parameters", wanted.parameters(), kept == null ? Map.of() : kept.parameters()));
+                given("username", wanted.username(), kept == null ? null : kept.username()), wanted.password(), withValues(given("parameters", wanted.parameters(), kept == null ? Map.of() : kept.parameters())));
+    }
+
+    /** A parameter set to nothing is left out. */
+    private static Map<String, String> withValues(Map<String, @Nullable String> parameters) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> {
+            if (value != null && !value.isBlank()) {
+                kept.put(name, value);
+            }
+        });
+        return kept;
     }
 
     private static <T> T given(String name, @Nullable T wanted, @Nullable T kept) {

@@ -62,7 +62,7 @@ class FeedController {
             @Nullable Integer lookBackSeconds, @Nullable FeedSchedule schedule, @Nullable FeedSchedule deletedSchedule, @Nullable Integer speedLimitRowsPerSecond, @Nullable State state,
             @Nullable Boolean acceptWarnings) {}
 
-    record Period(LocalDateTime from, LocalDateTime to) {}
+    record Period(@Nullable LocalDateTime from, @Nullable LocalDateTime to) {}
 
     record Confirmation(@Nullable Boolean confirmed) {}
 
@@ -143,7 +143,7 @@ class FeedController {
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("feed.backfill")
     Started backfill(@PathVariable long id, @RequestBody Period period, Actor actor) {
-        return new Started(feeds.backfill(id, period.from(), period.to(), actor));
+        return new Started(feeds.backfill(id, given("from", period.from(), null), given("to", period.to(), null), actor));
     }
 
     @PostMapping("/{id}/find-deleted")

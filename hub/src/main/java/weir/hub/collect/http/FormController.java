@@ -22,13 +22,13 @@ class FormController {
         this.forms = forms;
     }
 
-    /** Values are text, so that a number is what was typed; JSON numbers are taken as well. */
-    record Entry(List<Map<String, @Nullable Object>> rows) {}
+    record Entry(@Nullable List<@Nullable FormRow> rows) {}
 
     @PostMapping("/api/v1/resources/{id}/form")
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("form.enter")
     Forms.Result enter(@PathVariable long id, @RequestBody Entry entry, Actor actor) {
-        return forms.enter(id, entry.rows().stream().map(Forms::texts).toList(), actor);
+        List<@Nullable FormRow> rows = entry.rows() == null ? List.of() : entry.rows();
+        return forms.enter(id, rows.stream().map(row -> row == null ? Map.<String, @Nullable String>of() : row.cells()).toList(), actor);
     }
 }
