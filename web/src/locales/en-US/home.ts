@@ -5,7 +5,7 @@ export const home: Texts['home'] = {
   hello: (name) => `Hello, ${name}`,
   kinds: { held: 'Batch held', failed: 'Run failed', feed: 'Feed late', late: 'Overdue', rejects: 'To repair' },
   acts: { held: 'Decide', failed: 'See why', feed: 'See feed', late: 'Upload', rejects: 'Repair' },
-  rejectsOf: (rows) => `${rows} rejected rows to repair`,
+  rejectsOf: (rows) => `${rows} rows to repair`,
   dueAt: (time) => `due by ${time}`,
   flow: { panel: 'Flow of the last 30 days', title: 'Rows received a day', good: 'Good', rejected: 'Rejected', usual: 'Usual', unit: 'rows' },
   operator: {

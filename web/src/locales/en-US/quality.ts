@@ -3,6 +3,7 @@ import type { Texts } from '../zh-CN'
 export const quality: Texts['quality'] = {
   menu: 'Rejects',
   waiting: { title: 'Rejects', lead: 'Rejects that wait for repair, the oldest first.', columns: { resource: 'Resource', organisation: 'Organisation', batch: 'Batch', open: 'Waiting', rejected: 'Rejected then', at: 'Arrived' }, repair: 'Repair', empty: 'Nothing waits for repair', emptyWhy: 'All data sent have passed or are settled.' },
+  of: (field, reason) => `${field}: ${reason}`,
   tab: 'Rejects',
   summary: 'By reason',
   columns: { reason: 'Reason', field: 'Field', rule: 'Rule', rows: 'Rows', open: 'Waiting', examples: 'Examples' },

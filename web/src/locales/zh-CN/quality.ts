@@ -1,6 +1,7 @@
 export const quality = {
   menu: '问题数据',
   waiting: { title: '问题数据', lead: '等待修复的问题数据，最早的在前。', columns: { resource: '数据资源', organisation: '单位', batch: '批次', open: '待修复', rejected: '当时问题数', at: '到达时间' }, repair: '去修复', empty: '没有等待修复的问题数据', emptyWhy: '所有报送的数据都已通过校验或处理完毕。' },
+  of: (field: string, reason: string) => `${field}：${reason}`,
   tab: '问题数据',
   summary: '按原因汇总',
   columns: { reason: '原因', field: '信息项', rule: '规则', rows: '行数', open: '待修复', examples: '例子' },

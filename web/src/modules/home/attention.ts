@@ -29,6 +29,8 @@ interface Wording {
   rejects: (rows: number) => string
   due: (at: string) => string
   never: string
+  /** Whose it is, where that is not clear to the reader. */
+  whose: (organisation: { id: number; name: string }) => string
 }
 
 const WEIGHT: Record<AttentionKind, number> = { held: 0, failed: 1, feed: 2, late: 3, rejects: 4 }
@@ -48,8 +50,8 @@ export function attentionOf(all: Open, say: Wording): Attention[] {
     ...open.held.map((each) => line('held', each.id, each.resource.name, inWords(each.reason), each.at, `/batches/${each.id}`)),
     ...open.failed.map((each) => line('failed', each.id, [each.subjectLabel, each.kindLabel].filter(Boolean).join(' · '), each.problem?.what ?? null, each.endedAt ?? each.queuedAt, `/runs/${each.id}`)),
     ...open.feeds.map((each) => line('feed', each.id, each.resource.name, each.due ? say.due(each.due) : null, each.due, `/feeds/${each.id}`)),
-    ...open.overdue.map((each) => line('late', each.id, each.name, [each.organisation.name, each.lastBatch ? '' : say.never].filter(Boolean).join(' · '), each.lastBatch?.at ?? null, `/resources/${each.id}`, `/resources/${each.id}/upload`)),
-    ...open.rejects.map((each) => line('rejects', each.batch, each.resource.name, [each.organisation.name, say.rejects(each.open)].filter(Boolean).join(' · '), each.at, `/batches/${each.batch}?tab=rejects`, `/batches/${each.batch}/repair`)),
+    ...open.overdue.map((each) => line('late', each.id, each.name, [say.whose(each.organisation), each.lastBatch ? '' : say.never].filter(Boolean).join(' · '), each.lastBatch?.at ?? null, `/resources/${each.id}`, `/resources/${each.id}/upload`)),
+    ...open.rejects.map((each) => line('rejects', each.batch, each.resource.name, [say.whose(each.organisation), say.rejects(each.open)].filter(Boolean).join(' · '), each.at, `/batches/${each.batch}?tab=rejects`, `/batches/${each.batch}/repair`)),
   ]
   return found.sort((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind] || (a.at ?? '').localeCompare(b.at ?? ''))
 }

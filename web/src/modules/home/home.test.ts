@@ -6,7 +6,7 @@ import { freshnessOf } from './freshness'
 
 const [a, b] = [{ id: 1, name: '甲' }, { id: 2, name: '乙' }]
 const last = (at: string) => ({ id: 1, at, sent: 1, good: 1, rejected: 0 })
-const words = { rejects: (rows: number) => `${rows} 行`, due: (at: string) => `应在 ${at}`, never: '从未' }
+const words = { rejects: (rows: number) => `${rows} 行`, due: (at: string) => `应在 ${at}`, never: '从未', whose: (each: { name: string }) => each.name }
 const open: Open = {
   overdue: [
     { id: 1, name: '子', organisation: a, lastBatch: last('2026-11-20T00:00:00Z') },

@@ -36,6 +36,7 @@ export function useOpen(organisation?: number) {
       rejects: (rows) => t.value.home.rejectsOf(formatNumber(rows)),
       due: (at) => t.value.home.dueAt(formatShortDateTime(at)),
       never: t.value.home.operator.neverSent,
+      whose: (each) => (each.id === organisation ? '' : each.name),
     }),
   )
   const rejected = computed(() => rejects.value.value?.reduce((sum, each) => sum + each.open, 0) ?? null)

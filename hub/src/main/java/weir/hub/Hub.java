@@ -2,6 +2,7 @@ package weir.hub;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TimeZone;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,9 @@ import weir.hub.kernel.Startup;
 @SpringBootApplication
 @EnableScheduling
 public class Hub {
+    /** All of China keeps this time; the pages show it, and "every night at two" means it, whatever the machine is set to. */
+    private static final String ZONE = "Asia/Shanghai";
+
     public static void main(String[] arguments) {
         try {
             ConfigurableApplicationContext context = run(arguments);
@@ -37,6 +41,9 @@ public class Hub {
 
     /** Starts the hub in this process. */
     public static ConfigurableApplicationContext run(String... arguments) {
+        if (System.getProperty("user.timezone", "").isEmpty()) {
+            TimeZone.setDefault(TimeZone.getTimeZone(ZONE));
+        }
         Startup startup = Startup.parse(arguments);
         SpringApplication application = new SpringApplication(Hub.class);
         application.setBannerMode(Banner.Mode.OFF);

@@ -35,10 +35,10 @@ final class CellChecks {
         private final SliceSet codes;
         private final String list;
 
-        InCodeList(Rule.InCodeList rule, int position, SliceSet codes) {
+        InCodeList(Rule.InCodeList rule, int position, SliceSet codes, String list) {
             super(rule, position);
             this.codes = codes;
-            this.list = rule.codeList();
+            this.list = list;
         }
 
         @Override

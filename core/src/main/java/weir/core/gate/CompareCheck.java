@@ -13,6 +13,7 @@ final class CompareCheck extends RuleCheck {
     private final Rule.Compare rule;
     private final int left;
     private final int right;
+    private final String rightLabel;
     private final boolean isText;
     private final boolean isPlain;
     private final BigInteger leftFactor;
@@ -22,6 +23,7 @@ final class CompareCheck extends RuleCheck {
         this.rule = rule;
         this.left = left;
         this.right = right;
+        this.rightLabel = schema.fields().get(right).label();
         Field a = schema.fields().get(left);
         Field b = schema.fields().get(right);
         Storage storage = a.type().storage();
@@ -45,7 +47,7 @@ final class CompareCheck extends RuleCheck {
             }
             int order = isPlain ? Long.compare(a.number[row], b.number[row]) : isText ? texts(work, a, b, row) : scaled(a, b, row);
             if (!holds(order)) {
-                work.blame(row, left, rule, Code.COMPARE, rule.operator().name(), rule.right(), String.valueOf(work.original(right, row)));
+                work.blame(row, left, rule, Code.COMPARE, rule.operator().name(), rightLabel, String.valueOf(work.original(right, row)));
             }
         }
     }

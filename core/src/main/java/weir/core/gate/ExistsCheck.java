@@ -16,6 +16,7 @@ final class ExistsCheck extends RuleCheck {
     private final int[] positions;
     private final int[] hashed;
     private final Lookups lookups;
+    private final String resourceName;
     private final RowHash hash;
     private final long[] cacheHigh = new long[CACHE_SLOTS];
     private final long[] cacheLow = new long[CACHE_SLOTS];
@@ -29,6 +30,7 @@ final class ExistsCheck extends RuleCheck {
         this.positions = positions;
         this.hashed = UniqueCheck.byId(schema, positions);
         this.lookups = lookups;
+        this.resourceName = lookups.resourceName(rule.resource());
         this.hash = new RowHash(schema);
     }
 
@@ -96,6 +98,6 @@ final class ExistsCheck extends RuleCheck {
     }
 
     private void blame(Work work, int row) {
-        work.blame(row, positions[0], rule, Code.NOT_FOUND_IN, rule.resource(), String.join(", ", tuple(work, row)));
+        work.blame(row, positions[0], rule, Code.NOT_FOUND_IN, resourceName, String.join(", ", tuple(work, row)));
     }
 }

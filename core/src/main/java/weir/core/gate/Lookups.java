@@ -8,6 +8,16 @@ public interface Lookups {
     /** The codes of a list. */
     Set<String> codes(String codeList);
 
+    /** What people call a list, for the words of a reason; its id where nothing better is known. */
+    default String name(String codeList) {
+        return codeList;
+    }
+
+    /** What people call a resource, for the words of a reason; its code where nothing better is known. */
+    default String resourceName(String resource) {
+        return resource;
+    }
+
     /**
      * Which of these value tuples (canonical text of each field) exist in another resource's serving table.
      *

@@ -5,13 +5,16 @@ import weir.core.gate.Reason.Code;
 
 /** A value that must be there, always or where another field holds one of some values. Nothing but blanks is no value. */
 final class RequiredCheck extends RuleCheck {
+    private final String whenLabel;
     private final Rule.Required rule;
     private final int position;
     /** -1 = always. */
     private final int when;
     private final SliceSet whenIn;
 
-    RequiredCheck(Rule.Required rule, int position, int when, SliceSet whenIn) {
+    /** @param whenLabel what people call the field that asks for a value */
+    RequiredCheck(Rule.Required rule, int position, int when, String whenLabel, SliceSet whenIn) {
+        this.whenLabel = whenLabel;
         this.rule = rule;
         this.position = position;
         this.when = when;
@@ -36,7 +39,7 @@ final class RequiredCheck extends RuleCheck {
         int from = (int) (slice >>> 32);
         if (slice != Work.NOTHING && whenIn.contains(work.block.bytes, from, (int) slice)) {
             String value = new String(work.block.bytes, from, (int) slice, StandardCharsets.UTF_8);
-            work.blame(row, position, rule, Code.REQUIRED, String.valueOf(rule.whenField()), value);
+            work.blame(row, position, rule, Code.REQUIRED, whenLabel, value);
         }
     }
 }

@@ -33,14 +33,16 @@ final class RuleCompiler {
         for (int i = 0; i < readers.length; i++) {
             Field field = schema.fields().get(i);
             String list = field.codeList();
-            readers[i] = reader(schema, i, field.type() == FieldType.CODE && list != null ? codes(field.name(), list) : SliceSet.EMPTY);
+            boolean isListed = field.type() == FieldType.CODE && list != null;
+            readers[i] = isListed ? new TextReader(schema, i, codes(field.name(), list), lookups.name(list)) : reader(schema, i);
         }
         return readers;
     }
 
-    static FieldReader reader(Schema schema, int position, SliceSet codes) {
+    /** Of a field whose codes are of no interest. */
+    static FieldReader reader(Schema schema, int position) {
         return switch (schema.fields().get(position).type().storage()) {
-            case TEXT -> new TextReader(schema, position, codes);
+            case TEXT -> new TextReader(schema, position, SliceSet.EMPTY, "");
             case INTEGER, DECIMAL -> new NumberReader(schema, position);
             case DATE, TIMESTAMP -> new TimeReader(schema, position);
             case BOOLEAN -> new BooleanReader(schema, position);
@@ -65,7 +67,7 @@ final class RuleCompiler {
             case Rule.Length r -> length(r);
             case Rule.Range r -> new RangeCheck(r, schema, position(r, r.field()));
             case Rule.Pattern r -> new PatternCheck(r, position(r, r.field()));
-            case Rule.InCodeList r -> new CellChecks.InCodeList(r, position(r, r.field()), codes(r.id(), r.codeList()));
+            case Rule.InCodeList r -> new CellChecks.InCodeList(r, position(r, r.field()), codes(r.id(), r.codeList()), lookups.name(r.codeList()));
             case Rule.Checksum r -> checksum(r);
             case Rule.DateFormat r -> new CellChecks.InDateFormat(r, textPosition(r, r.field()), DateFormat.of(r));
             case Rule.Unique r -> new UniqueCheck(r, schema, positions(r, r.fields()), repeats.seen(r.id()), place);
@@ -77,9 +79,10 @@ final class RuleCompiler {
     private RuleCheck required(Rule.Required rule) {
         List<String> values = rule.whenIn();
         if (rule.whenField() == null || values == null) {
-            return new RequiredCheck(rule, position(rule, rule.field()), -1, SliceSet.EMPTY);
+            return new RequiredCheck(rule, position(rule, rule.field()), -1, "", SliceSet.EMPTY);
         }
-        return new RequiredCheck(rule, position(rule, rule.field()), position(rule, rule.whenField()), new SliceSet(values));
+        int when = position(rule, rule.whenField());
+        return new RequiredCheck(rule, position(rule, rule.field()), when, schema.fields().get(when).label(), new SliceSet(values));
     }
 
     private RuleCheck length(Rule.Length rule) {

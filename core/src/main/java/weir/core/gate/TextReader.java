@@ -19,8 +19,9 @@ final class TextReader extends FieldReader {
     private final boolean isSemantic;
     private final SliceSet codes;
     private final boolean isCode;
+    private final String listName;
 
-    TextReader(Schema schema, int position, SliceSet codes) {
+    TextReader(Schema schema, int position, SliceSet codes, String listName) {
         super(schema, position);
         this.longest = field.length() == 0 ? Integer.MAX_VALUE : field.length();
         this.allowsBreaks = field.type() == FieldType.TEXT && !schema.isKey(field.name());
@@ -28,6 +29,7 @@ final class TextReader extends FieldReader {
         this.isSemantic = Semantics.checks(semantic);
         this.isCode = field.type() == FieldType.CODE;
         this.codes = codes;
+        this.listName = listName;
     }
 
     @Override
@@ -54,7 +56,7 @@ final class TextReader extends FieldReader {
             }
         }
         if (isCode && !codes.contains(bytes, from, count)) {
-            work.blame(row, position, Code.NOT_IN_CODE_LIST, String.valueOf(field.codeList()));
+            work.blame(row, position, Code.NOT_IN_CODE_LIST, listName);
         }
         return true;
     }

@@ -51,7 +51,7 @@ final class ValidityFlag {
         columns[position] = 0;
         Work work = new Work(schema, Mapping.of(columns));
         work.take(block);
-        RuleCompiler.reader(schema, position, SliceSet.EMPTY).read(work);
+        RuleCompiler.reader(schema, position).read(work);
         return valueAt(work.typed.columns[position], 0);
     }
 

@@ -151,6 +151,34 @@ class RuleTest {
     }
 
     @Test
+    void reasonsNameWhatPeopleKnowItBy() {
+        Lookups named = new Lookups() {
+            @Override
+            public Set<String> codes(String codeList) {
+                return Set.of("1");
+            }
+
+            @Override
+            public String name(String codeList) {
+                return "登记状态";
+            }
+
+            @Override
+            public boolean[] exist(String resource, List<String> targetFields, List<String[]> tuples) {
+                return new boolean[tuples.size()];
+            }
+
+            @Override
+            public String resourceName(String resource) {
+                return "市场主体";
+            }
+        };
+        List<Rule> rules = List.of(new Rule.InCodeList("c", BLOCK, "text", "4"), new Rule.Compare("d", BLOCK, "day", Rule.Compare.Operator.LESS, "day2"), new Rule.Exists("e", BLOCK, List.of("other"), "ent_base", List.of("code")));
+        Checked checked = Checked.of(SCHEMA, rules, named).block(cells(1, "text", "9", "day", "2026-02-02", "day2", "2026-01-01", "other", "x"));
+        assertThat(checked.rejects.get(1L)).extracting(reason -> ReasonText.of(reason).zh()).anyMatch(text -> text.contains("登记状态")).anyMatch(text -> text.contains("日期二")).anyMatch(text -> text.contains("市场主体"));
+    }
+
+    @Test
     void codeList() {
         Lookups lookups = new Lookups() {
             @Override

@@ -74,6 +74,11 @@ public class Catalog {
         return codeLists.inForce(list);
     }
 
+    /** What people call the list, by its id or code. */
+    public String codeListName(String list) {
+        return codeLists.codeList(list).name();
+    }
+
     /** What this person may do with a resource. */
     public Permissions permissions(Actor actor, Resource resource) {
         return sights.permissions(actor, resource);

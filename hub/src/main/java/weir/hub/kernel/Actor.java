@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param address network address the call came from; null for the platform
  */
 public record Actor(long id, String name, long organisation, Set<Long> organisations, Set<Role> roles, @Nullable String address) {
+    /** What people call the platform where it acted by itself. */
+    public static final Words PLATFORM = Words.of("平台", "Platform");
+
     public Actor {
         organisations = Set.copyOf(organisations);
         roles = Set.copyOf(roles);

@@ -91,6 +91,16 @@ public class Quality {
             }
 
             @Override
+            public String name(String codeList) {
+                return catalog.codeListName(codeList);
+            }
+
+            @Override
+            public String resourceName(String resource) {
+                return catalog.byCode(resource).name();
+            }
+
+            @Override
             public boolean[] exist(String resource, List<String> targetFields, List<String[]> tuples) {
                 return reads.existing(catalog.table(catalog.byCode(resource).id()), targetFields, tuples);
             }

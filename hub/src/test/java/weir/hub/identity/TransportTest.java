@@ -61,6 +61,8 @@ class TransportTest {
             assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("DENY");
             assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-cache");
+            HttpResponse<String> asked = client.send(HttpRequest.newBuilder(page.uri()).method("HEAD", HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(asked.headers().firstValue("Content-Security-Policy")).as("whoever only asks for the headers").isEqualTo(page.headers().firstValue("Content-Security-Policy"));
             assertThat(get(client, hub, "/resources/5/data", "").body()).as("a page of the web").contains("Weir");
             HttpResponse<String> asset = get(client, hub, "/assets/app-0a1b2c.js", "");
             assertThat(asset.headers().firstValue("Cache-Control").orElse("")).contains("immutable").contains("max-age=31536000");

@@ -6,12 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -52,7 +54,8 @@ class SecurityConfiguration {
                         .crossOriginOpenerPolicy(opener -> opener.policy(org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(permissions -> permissions.policy("camera=(), microphone=(), geolocation=(), payment=()"))
                         .cacheControl(cache -> cache.disable())
-                        .addHeaderWriter(new ApiCacheHeader()))
+                        .addHeaderWriter(new ApiCacheHeader())
+                        .withObjectPostProcessor(eagerly()))
                 .authorizeHttpRequests(paths -> paths
                         .requestMatchers("/actuator/health", "/actuator/health/**").permitAll()
                         .requestMatchers("/actuator/**").hasRole(Role.SYSTEM_ADMINISTRATOR.name())
@@ -62,6 +65,17 @@ class SecurityConfiguration {
                         .accessDeniedHandler((request, response, cause) -> problems.write(request, response,
                                 cause instanceof CsrfException ? IdentityProblem.CSRF.because() : KernelProblem.NOT_ALLOWED.because())))
                 .build();
+    }
+
+    /** At once: the start page is answered by forwarding, which ends the answer before headers would be written late. */
+    private static ObjectPostProcessor<HeaderWriterFilter> eagerly() {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends HeaderWriterFilter> O postProcess(O filter) {
+                filter.setShouldWriteHeadersEagerly(true);
+                return filter;
+            }
+        };
     }
 
     /** Nobody signs in through Spring's own user store; this keeps it from making one with a password in the log. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -193,6 +194,6 @@ class BatchController {
         var c = batch.counts();
         Counts counts = new Counts(c.sent(), c.good(), c.created(), c.changed(), c.unchanged(), c.deleted(), c.rejected(), c.warned(), c.repaired());
         return new Listed(batch.id(), new Named(batch.resource(), known.getOrDefault(batch.resource(), batch.code())), batch.organisation(), batch.provenance().name(), batch.provenance().label(), batch.state(), batch.opened(),
-                batch.ended(), batch.actorName(), batch.run(), counts, batch.parent(), batch.undoneBy(), batch.reason(), batch.detail());
+                batch.ended(), batch.actor() == 0 ? Actor.PLATFORM.in(LocaleContextHolder.getLocale()) : batch.actorName(), batch.run(), counts, batch.parent(), batch.undoneBy(), batch.reason(), batch.detail());
     }
 }

@@ -138,7 +138,7 @@ class RunController {
         ProblemView problem = failure == null ? null : new ProblemView(failure.code(), failure.what().in(locale), failure.next().in(locale));
         Object label = run.payload().get("label");
         return new RunView(run.id(), run.kind(), tasks.label(run.kind()).in(locale), run.subjectType(), run.subject(), label == null ? null : label.toString(), run.state(), run.attempt(),
-                run.actorName(), run.organisation(), run.cancel() && run.state() == RunState.RUNNING, run.queuedAt(), run.dueAt(), run.startedAt(), run.endedAt(), progress, run.counts(), problem,
+                run.actor() == 0 ? Actor.PLATFORM.in(locale) : run.actorName(), run.organisation(), run.cancel() && run.state() == RunState.RUNNING, run.queuedAt(), run.dueAt(), run.startedAt(), run.endedAt(), progress, run.counts(), problem,
                 run.batch(), run.result());
     }
 }
