@@ -160,6 +160,8 @@ export const collect: Texts['collect'] = {
     noTables: 'This account sees no table. Ask for read rights.',
     chooseTable: 'Choose a table or view',
     reading: 'Reading columns and samples…',
+    sourceColumn: 'Column of the table',
+    sourceSample: 'Sample',
     stamp: 'Timestamp field',
     stampHint: (label) => `“${label}” says which rows have changed`,
     lookBack: 'Look-back',

@@ -32,6 +32,7 @@ export const task: Texts['task'] = {
   retried: 'Queued again',
   next: {
     batch: (id) => `Open batch ${id}`,
+    decide: (id) => `Decide on batch ${id}`,
     repair: (n) => `Repair ${n} rejected rows`,
     resource: 'Open the resource',
     feed: 'See the feed',

@@ -158,6 +158,8 @@ export const collect = {
     noTables: '这个账号看不到任何表。请让对方授予只读权限。',
     chooseTable: '请选择一张表或视图',
     reading: '正在读取表结构和样例…',
+    sourceColumn: '库表中的列',
+    sourceSample: '样例',
     stamp: '增量更新标识',
     stampHint: (label: string) => `按“${label}”判断哪些行有更新`,
     lookBack: '回看时间',

@@ -7,7 +7,7 @@ export const records = {
   confirmConsequences: (fields: string) => [`按 ${fields} 个信息项建立数据表和日志`, '资源随即可以接收文件、填报和采集', '此后信息项只能放宽，不能收窄或移除'],
   confirmed: '资源已启用，可以接收数据',
   retireTitle: (name: string) => `停用“${name}”？`,
-  retireConsequences: (rows: string, feeds: string) => ['不再接收文件、填报和采集', `${feeds} 个采集任务将一并暂停`, `已有的 ${rows} 行数据、全部批次和历史仍可查询`],
+  retireConsequences: (rows: string, feeds: string) => ['不再接收文件、填报和采集', feeds === '0' ? '没有采集任务受影响' : `${feeds} 个采集任务将一并暂停`, `已有的 ${rows} 行数据、全部批次和历史仍可查询`],
   retireDone: '资源已停用',
   overview: {
     rows: '数据量',

@@ -30,6 +30,7 @@ export const task = {
   retried: '已重新提交',
   next: {
     batch: (id: string) => `查看批次 ${id}`,
+    decide: (id: string) => `处理批次 ${id}：放行或退回`,
     repair: (n: string) => `修复 ${n} 行问题数据`,
     resource: '查看数据资源',
     feed: '查看采集任务',

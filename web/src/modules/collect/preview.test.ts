@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MappedField } from '@/api/collect'
-import { remapped, sightsOf, verdictOf } from './preview'
+import { remapped, saidOf, sightsOf, verdictOf } from './preview'
 
 const mapping: MappedField[] = [
   { field: 'code', label: '代码', required: true, column: '统一社会信用代码', how: 'LABEL' },
@@ -37,4 +37,9 @@ it('names the verdict', () => {
 it('sends only fields that have a column', () => {
   expect(remapped(mapping, 'phone', '电话')).toEqual({ code: '统一社会信用代码', name: '企业名称', phone: '电话' })
   expect(remapped(mapping, 'name', null)).toEqual({ code: '统一社会信用代码' })
+})
+
+it('names the field that a reason speaks of', () => {
+  expect(saidOf({ mapping }, said('phone'))).toBe('电话：不能为空')
+  expect(saidOf({ mapping }, said(null))).toBe('不能为空')
 })

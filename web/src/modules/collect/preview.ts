@@ -1,4 +1,5 @@
 import type { MappedField, PreviewRow, Said, UploadPreview } from '@/api/collect'
+import { currentTexts, inWords, type Worded } from '@/locales'
 
 /** How the gate sees a cell of the preview. */
 export interface CellSight {
@@ -51,4 +52,11 @@ export function remapped(mapping: MappedField[], field: string, column: string |
     if (now !== null) chosen[each.field] = now
   }
   return chosen
+}
+
+/** What the gate says, with the field it speaks of by its label. */
+export function saidOf(preview: Pick<UploadPreview, 'mapping'>, said: { field: string | null; code: string; text: Worded }): string {
+  const label = preview.mapping.find((each) => each.field === said.field)?.label
+  const text = inWords(said.text) ?? said.code
+  return label ? currentTexts().quality.of(label, text) : text
 }

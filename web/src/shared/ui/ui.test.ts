@@ -33,6 +33,12 @@ it('tells of a problem what happened, why, what to do and the code', () => {
 })
 
 describe('a confirmation', () => {
+  it('asks for no reason where none is wanted', () => {
+    const dialog = mount(ConfirmConsequence, { props: { open: true, title: '暂停', consequences: ['不再自动运行'], action: '暂停', reason: 'none' }, attachTo: document.body })
+    expect(dialog.find('textarea').exists()).toBe(false)
+    dialog.unmount()
+  })
+
   it('shows the consequences and does not go on without a reason where one is required', async () => {
     const dialog = mount(ConfirmConsequence, { props: { open: true, title: '撤销批次', consequences: ['12,304 行将恢复为旧值', '3 个订阅将收到更正'], action: '撤销', reason: 'required', undoable: true }, attachTo: document.body })
     expect(dialog.text()).toContain('12,304 行将恢复为旧值')

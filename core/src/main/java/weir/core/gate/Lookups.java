@@ -25,6 +25,29 @@ public interface Lookups {
      */
     boolean[] exist(String resource, List<String> targetFields, List<String[]> tuples);
 
+    /** Whether any text passes for a code: for a pass that looks at keys only, where it does not matter. */
+    default boolean takesAnyCode() {
+        return false;
+    }
+
+    /** Any text is a code; no other resources. */
+    Lookups ANY_CODE = new Lookups() {
+        @Override
+        public Set<String> codes(String codeList) {
+            return Set.of();
+        }
+
+        @Override
+        public boolean takesAnyCode() {
+            return true;
+        }
+
+        @Override
+        public boolean[] exist(String resource, List<String> targetFields, List<String[]> tuples) {
+            throw new UnsupportedOperationException("a pass over keys asks no other resource");
+        }
+    };
+
     /** No code lists, no other resources. */
     Lookups NONE = new Lookups() {
         @Override

@@ -33,7 +33,7 @@ final class RuleCompiler {
         for (int i = 0; i < readers.length; i++) {
             Field field = schema.fields().get(i);
             String list = field.codeList();
-            boolean isListed = field.type() == FieldType.CODE && list != null;
+            boolean isListed = field.type() == FieldType.CODE && list != null && !lookups.takesAnyCode();
             readers[i] = isListed ? new TextReader(schema, i, codes(field.name(), list), lookups.name(list)) : reader(schema, i);
         }
         return readers;

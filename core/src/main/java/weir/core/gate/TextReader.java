@@ -21,13 +21,14 @@ final class TextReader extends FieldReader {
     private final boolean isCode;
     private final String listName;
 
+    /** @param codes EMPTY = not looked at */
     TextReader(Schema schema, int position, SliceSet codes, String listName) {
         super(schema, position);
         this.longest = field.length() == 0 ? Integer.MAX_VALUE : field.length();
         this.allowsBreaks = field.type() == FieldType.TEXT && !schema.isKey(field.name());
         this.semantic = field.type();
         this.isSemantic = Semantics.checks(semantic);
-        this.isCode = field.type() == FieldType.CODE;
+        this.isCode = codes != SliceSet.EMPTY;
         this.codes = codes;
         this.listName = listName;
     }

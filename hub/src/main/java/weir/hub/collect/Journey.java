@@ -3,6 +3,7 @@ package weir.hub.collect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import weir.core.batch.Block;
 import weir.core.batch.TypedBlock;
@@ -23,6 +24,7 @@ import weir.hub.lake.BatchRequest;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.BatchWriter;
 import weir.hub.lake.Lake;
+import weir.hub.lake.Provenance;
 import weir.hub.lake.Sealing;
 import weir.hub.quality.Quality;
 import weir.hub.quality.RejectWriter;
@@ -115,7 +117,7 @@ public class Journey {
         Sealing sealing = new Sealing(tally.sent(), tally.rejected(), tally.warned(), tally.sentHash().hex(), tally.rejectedHash().hex(), arrival.steps().afterLastRow());
         run.log(Words.of("读取完毕：共 " + tally.sent() + " 条，合格 " + tally.good() + " 条，问题 " + tally.rejected() + " 条",
                 "Read to the end: " + tally.sent() + " rows, " + tally.good() + " good, " + tally.rejected() + " rejected"));
-        Words why = quality.holds(arrival.resource().id(), batch.batch(), tally.sent(), tally.rejected());
+        Words why = holds(arrival, batch, tally);
         if (why != null) {
             run.step(Words.of("超过限值，整批暂存待人工确认", "Past its limits; held back for a person to decide"));
             run.log(why);
@@ -127,6 +129,11 @@ public class Journey {
         run.log(Words.of("入库完成：新增 " + counts.created() + " 条，变更 " + counts.changed() + " 条，未变 " + counts.unchanged() + " 条，删除 " + counts.deleted() + " 条",
                 "Committed: " + counts.created() + " created, " + counts.changed() + " changed, " + counts.unchanged() + " unchanged, " + counts.deleted() + " deleted"));
         return committed;
+    }
+
+    /** Rows on their way back have been looked at by a person: however many fail again, holding them would only lock them up. */
+    private @Nullable Words holds(Arrival arrival, BatchWriter batch, Tally tally) {
+        return arrival.provenance() == Provenance.REPAIR ? null : quality.holds(arrival.resource().id(), batch.batch(), tally.sent(), tally.rejected());
     }
 
     private static Outcome outcome(Batch batch) {

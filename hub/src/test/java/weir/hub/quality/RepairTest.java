@@ -97,6 +97,21 @@ class RepairTest {
     }
 
     @Test
+    @Covers("D8")
+    void aRepairThatFailsAgainIsNotHeldByTheLimits() throws Exception {
+        Batch batch = sendThreeBadRows();
+        journey.browser.put("/resources/" + journey.resource.id() + "/rules", Map.of("rules", List.of(), "limits", Map.of("percent", 5)));
+        JsonNode bad = rejects(batch, "?state=OPEN").path(2);
+        Answer started = journey.browser.post("/batches/" + batch.id() + "/repairs", Map.of("rows", List.of(Map.of("reject", bad.path("id").asLong(), "cells", Map.of("amount", "still wrong")))));
+        Batch repair = QualityJourney.over(started.json().path("run").asLong());
+        assertThat(repair.counts().rejected()).isEqualTo(1);
+        assertThat(repair.state()).isEqualTo(weir.hub.lake.BatchState.COMMITTED);
+        JsonNode after = rejects(batch, "").path(2);
+        assertThat(after.path("state").asString()).isEqualTo("OPEN");
+        assertThat(after.path("repairing").asBoolean()).as("it can be corrected again").isFalse();
+    }
+
+    @Test
     void fixesAllAlikeAfterSayingHowMany() throws Exception {
         Batch batch = sendThreeBadRows();
         Map<String, Object> alike = Map.of("code", rejects(batch, "").path(0).path("reasons").path(0).path("code").asString(), "field", "amount", "value", "12.5万", "corrected", "125000");

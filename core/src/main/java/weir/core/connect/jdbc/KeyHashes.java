@@ -117,8 +117,8 @@ public final class KeyHashes implements Closeable {
                 }
             }
             Schema onlyKeys = new Schema(schema.version(), identifying, schema.key(), null, schema.validity());
-            keys = Gate.compile(onlyKeys, List.of(), new Mapping(columns), Lookups.NONE, Repeats.keyIsUnique());
-            values = Gate.compile(schema, List.of(), mapping, Lookups.NONE, Repeats.keyIsUnique());
+            keys = Gate.compile(onlyKeys, List.of(), new Mapping(columns), Lookups.ANY_CODE, Repeats.keyIsUnique());
+            values = Gate.compile(schema, List.of(), mapping, Lookups.ANY_CODE, Repeats.keyIsUnique());
         }
 
         void take(Block block) throws IOException {

@@ -94,6 +94,18 @@ class KeyHashesTest {
     }
 
     @Test
+    void comparesRowsWithCodesWithoutAskingForTheirLists() throws Exception {
+        Field flag = new Field(3, "flag", "有效性", FieldType.CODE, 20, 0, true, "1", null, null);
+        Schema coded = new Schema(1, List.of(SCHEMA.fields().get(0), SCHEMA.fields().get(1), flag), List.of("k"), null, new Validity("flag", Set.of("D")));
+        DatabaseSettings source = Databases.postgres();
+        Databases.run(source, "create table t (k text primary key, d text, flag text)", "insert into t values ('1', '2026-01-01', 'A'), ('2', null, 'no such code'), ('3', null, 'D')");
+        try (KeyHashes hashes = new KeyHashes(folder, coded); DatabaseSource read = DatabaseSource.open(source, PLAN, Databases.DRIVERS)) {
+            hashes.source(read, Mapping.of(0, 1, 2));
+            assertThat(hashes.compare(key -> {})).isEqualTo(new Comparison(2, 0, 0, 0, 0, 2, 0));
+        }
+    }
+
+    @Test
     void twoEmptySidesAreEqual() throws Exception {
         try (KeyHashes hashes = new KeyHashes(folder, SCHEMA)) {
             assertThat(hashes.compare(key -> {})).isEqualTo(new Comparison(0, 0, 0, 0, 0, 0, 0));
