@@ -8,3 +8,9 @@ it('says how many rows came in, how many wait, and that a batch is held', () => 
   expect(outcomeOf({ counts: {}, result: { state: 'HELD', sent: 10, good: 2, rejected: 8 } }, zhCN)).toContain('暂存')
   expect(outcomeOf({ counts: {}, result: null }, zhCN)).toBe('运行已完成。')
 })
+
+it('says what a decision or a search came to', () => {
+  expect(outcomeOf({ kind: 'batch.undo', counts: {}, result: { undone: 22, rows: 12 } }, zhCN)).toContain('批次 22')
+  expect(outcomeOf({ kind: 'batch.release', counts: {}, result: { good: 12 } }, zhCN)).toContain('12 行')
+  expect(outcomeOf({ kind: 'feed-deleted', counts: { deleted: 0, source: 12000, target: 11795 }, result: {} }, zhCN)).toContain('没有')
+})

@@ -58,6 +58,8 @@ public final class CityLoad {
         sessions.of(Login.SYSTEM.username());
         sessions.of(Login.AUDIT.username());
         Map<String, Long> units = new PeopleStep(sessions).run();
+        // Whoever is shown at the end can sign in, also those who have no part in the loading.
+        Login.all().stream().filter(Login::shown).forEach(login -> sessions.of(login.username()));
         progress.say("代码表、数据资源目录和校验规则 code lists, catalogue, rules");
         Map<String, Long> resources = new CatalogueStep(sessions, units).run(progress);
         List<Loaded> loaded = new ArrayList<>();
