@@ -9,19 +9,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
-/** Writes a line for each test that carries {@link Covers}: id, test, result. */
+/**
+ * Writes a line for each test that carries {@link Covers}: id, test, result, when it runs. The last cell is empty for a test of every run,
+ * {@code --long} or {@code disabled} for one that an ordinary run leaves out; it is read from the annotations, so that it says the same in
+ * every run.
+ */
 public final class CoversListener implements TestExecutionListener {
     private final Path file = Path.of("target", "covers", ProcessHandle.current().pid() + ".tsv");
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
-            write(test, result.getStatus() == TestExecutionResult.Status.SUCCESSFUL ? "passed" : "failed");
+            write(test, switch (result.getStatus()) {
+                case SUCCESSFUL -> "passed";
+                case FAILED -> "failed";
+                // an assumption about this machine did not hold: nothing was proven, nothing refuted
+                case ABORTED -> "skipped";
+            });
         }
     }
 
@@ -32,6 +43,14 @@ public final class CoversListener implements TestExecutionListener {
         }
     }
 
+    private static String when(AnnotatedElement element) {
+        EnabledIfSystemProperty property = element.getAnnotation(EnabledIfSystemProperty.class);
+        if (property != null && property.named().equals("weir.long")) {
+            return "--long";
+        }
+        return element.isAnnotationPresent(Disabled.class) ? "disabled" : "";
+    }
+
     private void write(TestIdentifier test, String result) {
         test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast).ifPresent(method -> {
             Set<String> ids = new LinkedHashSet<>();
@@ -40,7 +59,8 @@ public final class CoversListener implements TestExecutionListener {
                 add(ids, type);
             }
             String name = method.getJavaClass().getSimpleName() + "." + method.getMethodName();
-            ids.forEach(id -> append(id + "\t" + name + "\t" + result + "\n"));
+            String when = when(method.getJavaMethod()) + when(method.getJavaClass());
+            ids.forEach(id -> append(id + "\t" + name + "\t" + result + "\t" + when + "\n"));
         });
     }
 
