@@ -1,6 +1,6 @@
 /*
- * The shapes of the API, by hand until web/openapi.json exists; `npm run api` then writes schema.d.ts and these names become
- * aliases of its components. Ids are numbers, times ISO 8601 with zone.
+ * The shapes of the API as the pages use them; agreement.ts compiles only while the hub's interface document (schema.d.ts, made by
+ * `./weir api`) fits them. Ids are numbers, times ISO 8601 with zone.
  */
 import type { Worded } from '@/locales'
 import type { Texts } from '@/locales/zh-CN'
@@ -257,7 +257,8 @@ export interface ResourceRow {
 export interface Resource extends Omit<ResourceMetadata, 'organisation'> {
   id: number
   code: string
-  resourceCode: string
+  /** Null = not classified. */
+  resourceCode: string | null
   organisation: Named
   state: ResourceState
   version: number

@@ -19,6 +19,7 @@ import weir.hub.catalog.Browsing.Branch;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.CatalogProblem;
 import weir.hub.catalog.Change;
+import weir.hub.catalog.Entry;
 import weir.hub.catalog.Entry.SharingType;
 import weir.hub.catalog.Freshness;
 import weir.hub.catalog.Library;
@@ -32,6 +33,7 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Page;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.Shape;
 
 /** Resources: finding, registering, changing. */
 @RestController
@@ -50,7 +52,13 @@ class ResourceController {
     /** @param evidence what the person was shown when confirming, e.g. what a sampled file or table showed */
     record Confirmation(int version, @Nullable String reason, @Nullable Map<String, Object> evidence) {}
 
-    record SchemaRequest(@Nullable Integer version, JsonNode schema, @Nullable String reason, @Nullable Map<String, Object> evidence) {}
+    /** What a new resource brings besides its entry. */
+    record Registration(@Nullable String code, @Nullable SchemaDraft schema, @Nullable State state, @Nullable String reason, @Nullable Map<String, Object> evidence) {}
+
+    /** @param version the one the person saw */
+    record Seen(int version) {}
+
+    record SchemaRequest(@Nullable Integer version, @Shape(SchemaDraft.class) JsonNode schema, @Nullable String reason, @Nullable Map<String, Object> evidence) {}
 
     record Retirement(int version, @Nullable String reason) {}
 
@@ -75,10 +83,13 @@ class ResourceController {
     @ResponseStatus(HttpStatus.CREATED)
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("resource.drafted")
-    ResourceView make(@RequestBody JsonNode body, Actor actor) {
+    ResourceView make(@RequestBody @Shape({Entry.class, Registration.class}) JsonNode body, Actor actor) {
         Map<String, Object> evidence = body.path("evidence").isObject() ? tools.jackson.databind.json.JsonMapper.shared().treeToValue(body.get("evidence"), Map.class) : null;
-        Resource made = catalog.draft(body.path("code").asString(null), EntryJson.entry(body, actor), EntryJson.schema(body.get("schema")), evidence, actor);
         boolean confirms = body.path("state").asString("").equals(State.ACTIVE.name());
+        String code = body.path("code").asString(null);
+        Entry entry = EntryJson.entry(body, actor);
+        SchemaDraft schema = EntryJson.schema(body.get("schema"));
+        Resource made = confirms ? catalog.draftOrTakeUp(code, entry, schema, evidence, actor) : catalog.draft(code, entry, schema, evidence, actor);
         return view(confirms ? catalog.confirm(made.id(), made.version(), body.path("reason").asString(null), null, actor) : made, actor);
     }
 
@@ -91,7 +102,7 @@ class ResourceController {
     @PatchMapping("/{id}")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("resource.changed")
-    ResourceView change(@PathVariable long id, @RequestBody JsonNode body, Actor actor) {
+    ResourceView change(@PathVariable long id, @RequestBody @Shape({Entry.class, Seen.class}) JsonNode body, Actor actor) {
         Resource before = catalog.visible(id, actor);
         return view(catalog.change(id, version(body), EntryJson.changed(before.entry(), body), actor), actor);
     }

@@ -58,7 +58,7 @@ class BatchController {
         this.names = names;
     }
 
-    record Named(long id, @Nullable String name) {}
+    record Named(long id, String name) {}
 
     record Counts(long sent, long good, long created, long changed, long unchanged, long deleted, long rejected, long warned, long repaired) {}
 

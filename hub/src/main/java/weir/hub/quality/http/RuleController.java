@@ -24,6 +24,7 @@ import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.Shape;
 import weir.hub.quality.Limits;
 import weir.hub.quality.Profiles;
 import weir.hub.quality.Profiles.Profile;
@@ -56,7 +57,7 @@ class RuleController {
     }
 
     /** @param version the one the person saw; without it whatever is in force is replaced */
-    record RulesBody(@Nullable Integer version, @Nullable JsonNode rules, @Nullable Limits limits, @Nullable String reason) {}
+    record RulesBody(@Nullable Integer version, @Shape(value = Rule.class, list = true) @Nullable JsonNode rules, @Nullable Limits limits, @Nullable String reason) {}
 
     record TrialView(long checked, boolean whole, long good, long rejected, long warned, List<FindingView> rules) {}
 

@@ -1,0 +1,53 @@
+package weir.hub.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class OpenApiTest {
+    private static final Path COMMITTED = Path.of("../web/openapi.json");
+
+    /** {@code ./weir api} runs this with {@code weir.renew}. */
+    @Test
+    void theCommittedDocumentSaysWhatTheControllersSay() throws Exception {
+        String now = OpenApi.text();
+        if (Boolean.getBoolean("weir.renew")) {
+            Files.writeString(COMMITTED, now);
+        }
+        String committed = Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "";
+        assertThat(committed.equals(now)).as("web/openapi.json is stale: run ./weir api and commit web/openapi.json and web/src/api/schema.d.ts").isTrue();
+    }
+
+    @Test
+    void theDocumentNamesNoHostAndGivesEveryEndpointItsOwnNameCallersAndFailure() {
+        JsonNode document = JsonMapper.shared().readTree(OpenApi.text());
+        assertThat(document.path("openapi").asString()).isEqualTo("3.1.0");
+        assertThat(document.path("servers")).hasSize(1);
+        assertThat(document.path("servers").get(0).path("url").asString()).isEqualTo("/api/v1");
+        assertThat(document.path("paths").size()).isGreaterThan(60);
+        for (JsonNode path : document.path("paths")) {
+            for (JsonNode operation : path) {
+                assertThat(operation.path("operationId").asString()).isNotEmpty();
+                assertThat(operation.path("x-weir-access").isMissingNode()).isFalse();
+                assertThat(operation.path("responses").path("default").path("content").path("application/problem+json").isObject()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatMayBeNullAndWhatIsAlwaysThereIsSaid() {
+        JsonNode schemas = JsonMapper.shared().readTree(OpenApi.text()).path("components").path("schemas");
+        JsonNode resource = schemas.path("ResourceView");
+        assertThat(resource.path("properties").path("summary").path("type").toString()).isEqualTo("[\"string\",\"null\"]");
+        assertThat(resource.path("required").toString()).contains("\"summary\"", "\"lastBatch\"");
+        JsonNode asked = schemas.path("FeedChange");
+        assertThat(asked.path("required").isMissingNode()).as("a change names only what it changes").isTrue();
+        assertThat(schemas.path("SessionReplacement").path("properties").has("new")).as("the name on the wire, not in Java").isTrue();
+        assertThat(schemas.path("BatchFull").path("properties").has("counts")).as("unwrapped").isTrue();
+        assertThat(schemas.path("Rule").path("discriminator").path("mapping").size()).isEqualTo(10);
+    }
+}
