@@ -24,7 +24,7 @@ public final class SourceText {
 
     private static String said(SourceProblem problem, String sentence) {
         List<String> arguments = problem.arguments().stream().filter(argument -> !argument.isBlank()).toList();
-        return sentence.replace("{}", arguments.isEmpty() ? "" : String.join(", ", arguments));
+        return arguments.isEmpty() ? sentence.replaceAll("（[^（]*\\{}）| \\([^(]*\\{}\\)", "") : sentence.replace("{}", String.join(", ", arguments));
     }
 
     private static String[] chinese(Code code) {

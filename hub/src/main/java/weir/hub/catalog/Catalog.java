@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,20 @@ public class Catalog {
         differences.addAll(Differences.of((Schema) null, schema));
         desk.note(resource, "DRAFTED", null, differences, actor);
         return resource;
+    }
+
+    /**
+     * As {@link #draft}, but a draft that says just the same is taken up instead of refused: an earlier attempt to register and confirm in one
+     * act was cut short between the two.
+     */
+    @Transactional
+    public Resource draftOrTakeUp(@Nullable String code, Entry given, SchemaDraft proposed, @Nullable Map<String, ?> shown, Actor actor) {
+        sights.requireEdit(actor, given.organisation());
+        Optional<Resource> left = code == null ? Optional.empty() : resources.findByCode(code.strip()).filter(there -> there.state() == State.DRAFT && there.organisation() == given.organisation());
+        if (left.isPresent() && complete(given, left.get()).equals(left.get().entry()) && codeLists.resolve(Drafting.schema(proposed, null, 1)).equals(left.get().schema())) {
+            return left.get();
+        }
+        return draft(code, given, proposed, shown, actor);
     }
 
     /** Changes the entry. {@code version} is the one the person saw; SYS-107 where somebody was faster. */

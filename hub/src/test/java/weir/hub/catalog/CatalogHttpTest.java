@@ -61,6 +61,19 @@ class CatalogHttpTest {
     }
 
     @Test
+    void takesUpARegistrationThatWasCutShortBeforeItsConfirmation() {
+        Map<String, Object> entry = entry("登记中断");
+        JsonNode left = make(entry);
+        assertThat(operator.post("/resources", entry).code()).as("a draft again").isEqualTo("CAT-108");
+        assertThat(operator.post("/resources", with(with(entry, "state", "ACTIVE"), "summary", "另一份摘要")).code()).as("something else under its code").isEqualTo("CAT-108");
+        Answer again = operator.post("/resources", with(entry, "state", "ACTIVE"));
+        assertThat(again.status()).as(again.toString()).isEqualTo(201);
+        assertThat(again.json().path("id")).isEqualTo(left.path("id"));
+        assertThat(again.json().path("resourceCode")).isEqualTo(left.path("resourceCode"));
+        assertThat(again.json().path("state").asString()).isEqualTo("ACTIVE");
+    }
+
+    @Test
     @Covers({"A3", "A4", "A5", "B1"})
     void showsAnEntryAsItWasRegisteredWithItsNumberInTheClassification() {
         JsonNode made = make(entry("纳税人信用等级"));

@@ -100,6 +100,21 @@ class UploadTest {
     }
 
     @Test
+    @Covers("C27")
+    void saysThatANameIsNotByTheConventionAndTakesTheFileAllTheSame() throws Exception {
+        String rows = GOOD + "001,云溪节能,12.50,2020-01-02,2026-01-01 00:00:00,1\n";
+        Preview free = receive("企业 最终版.csv", rows, StandardCharsets.UTF_8);
+        assertThat(free.warnings()).singleElement().satisfies(words -> {
+            assertThat(words.zh()).contains("单位_目录名称_日期_编号").contains("不是四段");
+            assertThat(words.en()).contains("unit_entry_date_number");
+        });
+        assertThat(run(free).counts().good()).isEqualTo(1);
+        assertThat(receive("工信_" + companies.name() + "_20260131_001.csv", rows + "\n", StandardCharsets.UTF_8).warnings()).isEmpty();
+        assertThat(receive("工信_低保家庭_20260131_001.csv", rows + "\n\n", StandardCharsets.UTF_8).warnings()).singleElement().satisfies(words -> assertThat(words.zh()).contains("低保家庭").contains(companies.name()));
+        assertThat(receive("工信_" + companies.name() + "_20260230_001.csv", rows + "\n\n\n", StandardCharsets.UTF_8).warnings()).singleElement().satisfies(words -> assertThat(words.zh()).contains("日期"));
+    }
+
+    @Test
     void asksForTheKeyBeforeItRuns() {
         Preview preview = receive("无主键.csv", "企业名称,更新时间\n甲,2026-01-01 00:00:00\n", StandardCharsets.UTF_8);
         assertThat(preview.unmapped()).contains("编号");
@@ -108,7 +123,7 @@ class UploadTest {
 
     @Test
     void refusesAnEmptyFileInWords() {
-        assertThatThrownBy(() -> receive("空.csv", "", StandardCharsets.UTF_8)).isInstanceOf(Problem.class).hasMessageContaining("COL-105");
+        assertThatThrownBy(() -> receive("空.csv", "", StandardCharsets.UTF_8)).isInstanceOf(Problem.class).hasMessageContaining("COL-105").hasMessageContaining("the file is empty").hasMessageNotContaining("()");
     }
 
     @Test

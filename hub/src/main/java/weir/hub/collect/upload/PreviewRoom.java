@@ -15,6 +15,7 @@ import weir.core.schema.Field;
 import weir.core.schema.Schema;
 import weir.hub.catalog.Resource;
 import weir.hub.collect.SourceFailures;
+import weir.hub.kernel.Words;
 import weir.hub.lake.Lake;
 import weir.hub.quality.Quality;
 
@@ -43,11 +44,17 @@ public class PreviewRoom {
             Long duplicate = lake.same(resource.id(), key(upload, Preview.chosen(mapped))).map(batch -> batch.id()).orElse(null);
             return new Preview(upload.id(), resource.id(), upload.fileName(), upload.bytes(), upload.state(), upload.settings(),
                     upload.sniffed().evidence().stream().map(e -> new Preview.Finding(e.setting(), e.value(), e.confidence(), SniffText.isDoubtful(e), SniffText.of(e))).toList(),
-                    upload.sniffed().warnings().stream().map(SniffText::of).toList(), upload.sniffed().sheets(), upload.sniffed().recordElements(), columns, mapped, look.rows(), look.checked(), look.good(),
+                    warnings(upload, resource), upload.sniffed().sheets(), upload.sniffed().recordElements(), columns, mapped, look.rows(), look.checked(), look.good(),
                     look.rejected(), look.reasons(), unmapped, leftover(columns, mapped), duplicate, upload.run(), upload.batch());
         } catch (SourceProblem e) {
             throw SourceFailures.unreadable(e);
         }
+    }
+
+    private static List<Words> warnings(Upload upload, Resource resource) {
+        List<Words> warnings = new ArrayList<>(upload.sniffed().warnings().stream().map(SniffText::of).toList());
+        NameText.of(upload.fileName(), resource.name()).ifPresent(warnings::add);
+        return warnings;
     }
 
     /** Which column feeds which field, for a run. */

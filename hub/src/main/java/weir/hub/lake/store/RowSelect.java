@@ -1,6 +1,7 @@
 package weir.hub.lake.store;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -186,7 +187,6 @@ final class RowSelect {
             boolean number = isNumber(field);
             Field<BigDecimal> exact = number ? column.cast(BigDecimal.class) : DSL.inline((BigDecimal) null);
             columns.add(number ? DSL.sum(column.coerce(BigDecimal.class)) : exact);
-            columns.add(number ? DSL.avg(column.coerce(BigDecimal.class)) : exact);
             boolean ordered = field.type().storage() != Storage.BOOLEAN;
             columns.add(ordered ? DSL.min(column) : DSL.inline((String) null));
             columns.add(ordered ? DSL.max(column) : DSL.inline((String) null));
@@ -200,11 +200,21 @@ final class RowSelect {
         Map<String, Figures> figures = new LinkedHashMap<>();
         int at = 1;
         for (weir.core.schema.Field field : measured) {
-            figures.put(field.name(), new Figures(record.get(at, BigDecimal.class), record.get(at + 1, BigDecimal.class), record.get(at + 2), record.get(at + 3), record.get(at + 4, Long.class),
-                    record.get(0, Long.class) - record.get(at + 5, Long.class)));
-            at += 6;
+            BigDecimal sum = record.get(at, BigDecimal.class);
+            long filled = record.get(at + 4, Long.class);
+            figures.put(field.name(), new Figures(sum, average(sum, filled, field.scale()), record.get(at + 1), record.get(at + 2), record.get(at + 3, Long.class), record.get(0, Long.class) - filled));
+            at += 5;
         }
         return figures;
+    }
+
+    /** Reckoned here, so that log and serving table say the same: six digits finer than the field, without zeros behind its own. */
+    private static @Nullable BigDecimal average(@Nullable BigDecimal sum, long filled, int scale) {
+        if (sum == null || filled == 0) {
+            return null;
+        }
+        BigDecimal average = sum.divide(BigDecimal.valueOf(filled), scale + 6, RoundingMode.HALF_UP).stripTrailingZeros();
+        return average.scale() < scale ? average.setScale(scale) : average;
     }
 
     private static boolean isNumber(weir.core.schema.Field field) {
