@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataFolder implements AutoCloseable {
     private static final String MARK = "weir-data.txt";
+    private static final String DATABASE = "database.txt";
 
     private final Path root;
     private final FileChannel channel;
@@ -67,6 +68,38 @@ public final class DataFolder implements AutoCloseable {
 
     public Path part(String name) {
         return root.resolve(name);
+    }
+
+    /** The address of the external database whose other half this folder is, or null where the folder holds its own. */
+    public static @Nullable String externalDatabase(Path root) throws IOException {
+        Path mark = root.resolve(DATABASE);
+        return Files.exists(mark) ? Files.readString(mark).strip() : null;
+    }
+
+    /**
+     * Ties the folder to the database it is used with: log and database are two halves of one whole.
+     *
+     * @param url of an external database, null = the embedded one
+     * @throws StartProblem where the folder belongs to another one
+     */
+    void belongTo(@Nullable String url) {
+        try {
+            String known = externalDatabase(root);
+            String wanted = url == null ? null : url.replaceAll("[?].*", "");
+            if (wanted == null ? known != null : known != null && !known.equals(wanted)) {
+                throw new StartProblem("数据目录 " + root + " 属于外部数据库 " + known + "；请用 --db 指定它（数据库已迁移的，请修改 " + root.resolve(DATABASE) + "）",
+                        "the data folder " + root + " belongs to the external database " + known + "; name it with --db (where the database has moved, change " + root.resolve(DATABASE) + ")");
+            }
+            if (wanted != null && Files.exists(root.resolve("postgres"))) {
+                throw new StartProblem("数据目录 " + root + " 自带数据库，不能与外部数据库一起使用；请去掉 --db 或换一个目录",
+                        "the data folder " + root + " has a database of its own and cannot be used with an external one; leave --db out or take another folder");
+            }
+            if (wanted != null && known == null) {
+                Files.writeString(root.resolve(DATABASE), wanted + "\n");
+            }
+        } catch (IOException e) {
+            throw new StartProblem("数据目录无法使用：" + root + "（" + e.getMessage() + "）", "the data folder cannot be used: " + root + " (" + e.getMessage() + ")");
+        }
     }
 
     @Override

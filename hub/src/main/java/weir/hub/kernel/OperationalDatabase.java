@@ -2,7 +2,9 @@ package weir.hub.kernel;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,17 +60,37 @@ public final class OperationalDatabase implements AutoCloseable {
         }
     }
 
+    /** @throws StartProblem not reached, too old, not UTF-8, or the role may not make schemas in it */
     static OperationalDatabase external(String url, String user, String password) {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new StartProblem("--db 需要 jdbc:postgresql://主机:端口/数据库 形式的地址", "--db needs an address like jdbc:postgresql://host:port/database");
+        }
         OperationalDatabase database = new OperationalDatabase(url, user, password, null);
         try (Connection connection = database.connect()) {
-            int version = connection.getMetaData().getDatabaseMajorVersion();
-            if (version < 15) {
-                throw new StartProblem("需要 PostgreSQL 15 或更高版本，当前为 " + version, "PostgreSQL 15 or newer is needed, this is " + version);
-            }
+            refuseUnfit(connection, user);
         } catch (SQLException e) {
             throw new StartProblem("无法连接外部数据库：" + e.getMessage(), "the external database cannot be reached: " + e.getMessage());
         }
         return database;
+    }
+
+    private static void refuseUnfit(Connection connection, String user) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < 15) {
+            throw new StartProblem("需要 PostgreSQL 15 或更高版本，当前为 " + version, "PostgreSQL 15 or newer is needed, this is " + version);
+        }
+        String query = "select current_setting('server_encoding'), has_database_privilege(current_database(), 'CREATE'), current_database()";
+        try (Statement statement = connection.createStatement(); ResultSet answer = statement.executeQuery(query)) {
+            answer.next();
+            String name = answer.getString(3);
+            if (!answer.getString(1).equals("UTF8")) {
+                throw new StartProblem("数据库 " + name + " 的编码是 " + answer.getString(1) + "，需要 UTF8", "the encoding of the database " + name + " is " + answer.getString(1) + "; UTF8 is needed");
+            }
+            if (!answer.getBoolean(2)) {
+                throw new StartProblem("用户 " + user + " 不能在数据库 " + name + " 中建立模式，请让它成为该数据库的所有者",
+                        "the role " + user + " may not make schemas in the database " + name + "; make it the owner of that database");
+            }
+        }
     }
 
     public String url() {

@@ -113,6 +113,7 @@ public final class Startup {
 
     private OperationalDatabase openDatabase() {
         String external = options.get("db");
+        folder.belongTo(external);
         if (external != null) {
             return OperationalDatabase.external(external, options.getOrDefault("db-user", "weir"), System.getenv().getOrDefault("WEIR_DB_PASSWORD", ""));
         }

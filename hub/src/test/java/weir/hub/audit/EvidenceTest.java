@@ -194,10 +194,10 @@ class EvidenceTest {
         assertSound();
     }
 
-    /** As an intruder with all rights on the database would: triggers do not fire in this transaction. */
+    /** As an intruder with the rights of the tables' owner would: triggers do not fire in this transaction. */
     private void allowChange() {
         sql.execute("select 1 from audit.head for update");
-        sql.execute("set local session_replication_role = replica");
+        sql.execute("alter table audit.evidence disable trigger user");
     }
 
     private void assertSound() {

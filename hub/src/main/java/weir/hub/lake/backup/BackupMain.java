@@ -64,9 +64,14 @@ public final class BackupMain {
     }
 
     /** Backs a data folder up through its running server, or through one started for it. */
-    static Backup.Report backup(Path data, Path target) throws IOException, SQLException {
+    public static Backup.Report backup(Path data, Path target) throws IOException, SQLException {
         if (!Files.exists(data.resolve("weir-data.txt"))) {
             throw new IOException("不是 Weir 数据目录 / not a Weir data folder: " + data);
+        }
+        String external = DataFolder.externalDatabase(data);
+        if (external != null) {
+            throw new IOException("数据库是外部的（" + external + "），请用其自身的备份工具，并复制 keys、lake、files 目录 / the database is external (" + external
+                    + "): back it up with its own tools, and copy the folders keys, lake and files");
         }
         Path pid = data.resolve("postgres/data/postmaster.pid");
         if (Files.exists(pid)) {

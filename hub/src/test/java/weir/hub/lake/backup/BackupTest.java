@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import weir.core.covers.Covers;
 import weir.hub.TestHub;
 import weir.hub.kernel.DataFolder;
 import weir.hub.lake.LakeFixture;
 
+@DisabledIfSystemProperty(named = "weir.test.db", matches = "external", disabledReason = "an external database is backed up with its own tools; ExternalDatabaseTest proves that it is said")
 class BackupTest {
     @Test
     @Covers("E9")
