@@ -1,5 +1,7 @@
 package weir.bench;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
@@ -17,6 +20,7 @@ import weir.hub.catalog.Entry;
 import weir.hub.catalog.Library;
 import weir.hub.catalog.Resource;
 import weir.hub.catalog.SchemaDraft;
+import weir.hub.collect.Feeds;
 import weir.hub.identity.Identity;
 import weir.hub.identity.Organisation;
 import weir.hub.kernel.Actor;
@@ -34,13 +38,21 @@ final class BenchHub implements AutoCloseable {
     final Actor manager;
 
     BenchHub(Path data) {
+        // The first start prints its one-time passwords; nobody needs those of a scratch platform.
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         context = Hub.run("--data", data.toString(), "--port", "0");
+        System.setOut(out);
         Organisation city = bean(Identity.class).organisations().getFirst();
         manager = new Actor(0, "bench", city.id(), Set.of(city.id()), Set.of(Role.DATA_MANAGER), null);
     }
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    int port() {
+        return context instanceof WebServerApplicationContext web ? java.util.Objects.requireNonNull(web.getWebServer()).getPort() : 0;
     }
 
     Connection database() throws SQLException {
@@ -59,6 +71,11 @@ final class BenchHub implements AutoCloseable {
         Resource active = catalog.confirm(draft.id(), draft.version(), "bench", null, manager);
         bean(Quality.class).save(active.id(), null, SampleRows.rules(), Limits.NONE, "bench", manager);
         return active;
+    }
+
+    /** Collects by a feed once; must succeed. */
+    Run collect(long feed) throws InterruptedException {
+        return over(bean(Feeds.class).run(feed, manager));
     }
 
     /** Waits for the end of a run that must succeed. */

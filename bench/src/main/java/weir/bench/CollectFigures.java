@@ -1,119 +1,93 @@
 package weir.bench;
 
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import weir.hub.catalog.Resource;
-import weir.hub.collect.Feeds;
-import weir.hub.collect.Uploads;
-import weir.hub.collect.feed.Feed;
-import weir.hub.collect.upload.Preview;
 
 /**
- * Rows a second from a department into Weir, with log, serving table, receipt and evidence on, 12 columns and 25 rules, against
- * PostgreSQL's own bulk road into a table with the same key on the same server in the same run.
- *
- * <p>Cases: {@code first} (empty resource) and {@code jdbc} (the table lives: its key is in place and it holds rows) from another
- * PostgreSQL, against COPY TO piped into COPY FROM; {@code csv} through upload, from receiving the file to committed, against bare COPY
- * FROM of the file. Our way and the native one take turns; the line gives the median of each. The result is checked by count before it
- * counts.
+ * Rows a second from a department into Weir, against PostgreSQL's own bulk road in the same minutes: {@code first} (empty resource) and
+ * {@code jdbc} (a living table) from another PostgreSQL, {@code csv} and {@code csv5m} through upload, {@code mariadb} from MariaDB;
+ * {@code memory}: the most that all processes hold while 1, 5 and 20 million rows come in.
  */
 final class CollectFigures implements Bench.Figures {
     @Override
-    public void measure(Path scratch, boolean quick) throws Exception {
-        long rows = quick ? 300_000 : 2_000_000;
-        int rounds = quick ? 1 : 3;
-        Path csv = scratch.resolve("sample.csv");
+    public List<String> cases() {
+        return List.of("first", "jdbc", "csv", "csv5m", "mariadb", "memory");
+    }
+
+    @Override
+    public void measure(Path scratch, Bench.Wanted wanted) throws Exception {
+        try (BenchHub hub = new BenchHub(scratch.resolve("hub")); Connection target = hub.database()) {
+            long rows = wanted.of(2_000_000, 200_000);
+            if (wanted.has("first") || wanted.has("jdbc")) {
+                fromPostgres(scratch, wanted, hub, target, rows);
+            }
+            if (wanted.has("csv")) {
+                file(scratch, hub, target, "csv", rows);
+            }
+            if (wanted.has("csv5m") && !wanted.quick()) {
+                file(scratch, hub, target, "csv5m", 5_000_000);
+            }
+            if (wanted.has("mariadb")) {
+                mariadb(scratch, hub, target, rows);
+            }
+            if (wanted.has("memory")) {
+                memory(scratch, wanted, hub, target);
+            }
+        }
+    }
+
+    private static void fromPostgres(Path scratch, Bench.Wanted wanted, BenchHub hub, Connection target, long rows) throws Exception {
+        try (SampleSource source = new SampleSource(scratch.resolve("source"), hub)) {
+            source.table("sample", 0, rows);
+            if (wanted.has("first")) {
+                print("first", 1.4, rows, Comparison.warm(new Roads.FromPostgres(hub, target, source, "first", "sample", rows), 3));
+            }
+            if (wanted.has("jdbc")) {
+                print("jdbc", 1.0, rows, Comparison.warm(new Roads.IntoLiving(hub, target, source, "sample", rows), 3));
+            }
+        }
+    }
+
+    private static void file(Path scratch, BenchHub hub, Connection target, String name, long rows) throws Exception {
+        Path csv = scratch.resolve(name + ".csv");
         SampleRows.write(csv, 0, rows, 0);
-        try (SampleSource source = new SampleSource(scratch.resolve("source")); BenchHub hub = new BenchHub(scratch.resolve("hub")); Connection target = hub.database()) {
-            source.table("fresh", 0, rows);
-            Setting setting = new Setting(hub, source, target, source.connection(hub), rows, csv);
-            // The first round warms the compiler up, on a tenth of the rows, and is not counted.
-            source.table("warm", 0, rows / 10);
-            new Setting(hub, source, target, setting.connection, rows / 10, csv).ours("first", "warm", 0);
-            for (String name : List.of("first", "jdbc", "csv")) {
-                compare(setting, name, rounds);
-            }
+        Roads.FromFile road = new Roads.FromFile(hub, target, name, csv, rows);
+        print(name, 1.0, rows, rows > 2_000_000 ? Comparison.of(road, 3) : Comparison.warm(road, 3));
+    }
+
+    private static void mariadb(Path scratch, BenchHub hub, Connection target, long rows) throws Exception {
+        Path csv = scratch.resolve("mariadb.csv");
+        SampleRows.write(csv, 0, rows, 0);
+        try (MariaSource source = new MariaSource(scratch.resolve("mariadb"), hub)) {
+            source.table("sample", csv);
+            Line.of("collect", "mariadb").with(rows, Comparison.warm(new Roads.FromMaria(hub, target, source, "sample", rows), 3)).print();
         }
     }
 
-    private record Setting(BenchHub hub, SampleSource source, Connection target, long connection, long rows, Path csv) {
-        Meter.Reading ours(String name, String table, int round) throws Exception {
-            String code = name + rows + "_" + round;
-            Resource resource = hub.resource(code);
-            if (name.equals("jdbc")) {
-                source.table("before" + round, rows, rows + rows / 10);
-                hub.over(hub.bean(Feeds.class).run(SampleSource.feed(hub, connection, "before" + round, resource, Feed.Mode.WHOLE, 0), hub.manager));
-            }
-            long standing = name.equals("jdbc") ? rows / 10 - (SampleRows.faultsIn(rows + rows / 10) - SampleRows.faultsIn(rows)) : 0;
-            Meter.Reading reading;
-            if (name.equals("csv")) {
-                try (Meter meter = Meter.start(hub.server())) {
-                    Preview preview;
-                    try (InputStream content = Files.newInputStream(csv)) {
-                        preview = hub.bean(Uploads.class).receive(resource.id(), "sample" + round + ".csv", content, hub.manager);
-                    }
-                    hub.over(hub.bean(Uploads.class).run(preview.id(), hub.manager));
-                    reading = meter.stop();
-                }
-            } else {
-                long feed = SampleSource.feed(hub, connection, table, resource, Feed.Mode.WHOLE, 0);
-                try (Meter meter = Meter.start(hub.server(), source.server.pid())) {
-                    hub.over(hub.bean(Feeds.class).run(feed, hub.manager));
-                    reading = meter.stop();
-                }
-            }
-            long there = Native.count(target, "select count(*) from serving.\"" + code + "\"");
-            if (there != standing + rows - SampleRows.faultsIn(rows)) {
-                throw new IllegalStateException(name + ": " + there + " rows stand in the table");
-            }
-            Native.run(target, "checkpoint");
-            return reading;
-        }
-
-        Meter.Reading limit(String name, int round) throws Exception {
-            String table = "native_" + name + round;
-            Native.run(target, SampleRows.CREATE.formatted(table, "primary key"));
-            if (name.equals("jdbc")) {
-                Native.load(target, table, rows, rows + rows / 10, 0);
-            }
-            Native.run(target, "checkpoint");
-            Meter.Reading reading;
-            try (Connection from = source.connect(); Meter meter = Meter.start(hub.server(), source.server.pid())) {
-                if (name.equals("csv")) {
-                    Native.copyFile(target, table, csv);
-                } else {
-                    from.setAutoCommit(false);
-                    Native.copyToCopy(from, target, "fresh", table);
-                }
-                reading = meter.stop();
-            }
-            Native.run(target, "drop table " + table);
-            Native.run(target, "checkpoint");
-            return reading;
-        }
+    private static void print(String name, double goal, long rows, Comparison.Result result) {
+        Line.of("collect", name).with(rows, result).with("goal", goal).with("reached", result.ratio() >= goal).print();
     }
 
-    private static void compare(Setting setting, String name, int rounds) throws Exception {
-        List<Meter.Reading> ours = new ArrayList<>();
-        List<Meter.Reading> limits = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            limits.add(setting.limit(name, round));
-            ours.add(setting.ours(name, "fresh", round));
+    /** The first load, of the smallest size, is for the heap and PostgreSQL's buffers to fill, and does not count. */
+    private static void memory(Path scratch, Bench.Wanted wanted, BenchHub hub, Connection target) throws Exception {
+        long[] sizes = wanted.quick() ? new long[] {100_000, 300_000, 1_000_000} : new long[] {1_000_000, 5_000_000, 20_000_000};
+        try (SampleSource source = new SampleSource(scratch.resolve("many"), hub)) {
+            source.table("many2", 0, sizes[2]);
+            source.part("many1", "many2", sizes[1]);
+            source.part("many0", "many2", sizes[0]);
+            new Roads.FromPostgres(hub, target, source, "memory_warm", "many0", sizes[0]).ours();
+            long least = 0;
+            long most = 0;
+            for (int i = 0; i < sizes.length; i++) {
+                Meter.Reading reading = new Roads.FromPostgres(hub, target, source, "memory", "many" + i, sizes[i]).ours();
+                Line.of("collect", "memory").with("rows", sizes[i]).with("rows_per_s", sizes[i] / reading.seconds()).with(reading).print();
+                least = i == 0 ? reading.peakBytes() : least;
+                most = Math.max(most, reading.peakBytes());
+                source.drop("many" + i);
+            }
+            double growth = most / (double) least;
+            Line.of("collect", "memory-flat").with("growth", growth).with("goal", 1.25).with("reached", growth <= 1.25).print();
         }
-        Meter.Reading own = median(ours);
-        Meter.Reading limit = median(limits);
-        Line.of("collect", name).with("rows", setting.rows).with("rows_per_s", setting.rows / own.seconds()).with("native_rows_per_s", setting.rows / limit.seconds())
-                .with("ratio", limit.seconds() / own.seconds()).with(own).with("native_cpu_s", limit.cpuSeconds()).with("rounds", rounds).print();
-    }
-
-    private static Meter.Reading median(List<Meter.Reading> readings) {
-        List<Meter.Reading> sorted = new ArrayList<>(readings);
-        sorted.sort(Comparator.comparingDouble(Meter.Reading::seconds));
-        return sorted.get(sorted.size() / 2);
     }
 }

@@ -1,67 +1,66 @@
 package weir.bench;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Wall time, CPU seconds and peak memory of this process and all its descendants and adopted database servers, from /proc. CPU of processes
- * that end while measuring is counted through their parent's children times.
+ * Wall time, CPU seconds and peak memory of some processes and all below them, from /proc. CPU of processes that end meanwhile is counted
+ * through their parents' children times; memory by proportional set sizes, so that PostgreSQL's shared buffers count once.
  */
 final class Meter implements AutoCloseable {
-    private static final long TICKS = 100;
+    /** USER_HZ, the same on every Linux we run on. */
+    private static final double TICKS = 100;
+    /** Looking costs a few hundredths of a core at this pace. */
+    private static final long PACE_MS = 500;
 
-    private final List<Long> roots;
-    private final long startNanos = System.nanoTime();
+    private final Set<Long> roots = new TreeSet<>();
+    private final long own;
+    private final long startNanos;
     private final double startCpu;
     private volatile long peakBytes;
+    private volatile long ownPeakBytes;
     private volatile boolean running = true;
     private final Thread sampler;
 
-    private Meter(List<Long> roots) {
-        this.roots = roots;
+    private Meter(long own, long... others) {
+        this.own = own;
+        roots.add(own);
+        for (long other : others) {
+            roots.add(other);
+        }
         this.startCpu = cpuSeconds();
-        this.sampler = Thread.ofPlatform().daemon().name("meter").start(() -> {
-            while (running) {
-                peakBytes = Math.max(peakBytes, residentBytes());
-                try {
-                    Thread.sleep(100);
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        });
+        this.startNanos = System.nanoTime();
+        this.sampler = Thread.ofPlatform().daemon().name("meter").start(this::sample);
     }
 
-    /** @param servers process ids of servers that are not our children (a daemonised PostgreSQL) */
+    /** Of this process and others. @param servers process ids of servers that are not our children (a PostgreSQL) */
     static Meter start(long... servers) {
-        List<Long> roots = new java.util.ArrayList<>(List.of(ProcessHandle.current().pid()));
-        for (long server : servers) {
-            roots.add(server);
-        }
-        return new Meter(roots);
+        return new Meter(ProcessHandle.current().pid(), servers);
     }
 
-    /** Of other processes and their descendants only. */
-    static Meter of(long... processes) {
-        List<Long> roots = new java.util.ArrayList<>();
-        for (long process : processes) {
-            roots.add(process);
-        }
-        return new Meter(roots);
+    /** Of other processes only. */
+    static Meter of(long hub, long... servers) {
+        return new Meter(hub, servers);
     }
 
-    record Reading(double seconds, double cpuSeconds, long peakBytes) {}
+    /** @param ownPeakBytes of the process that holds the hub alone */
+    record Reading(double seconds, double cpuSeconds, long peakBytes, long ownPeakBytes) {}
 
     Reading stop() {
-        running = false;
         double seconds = (System.nanoTime() - startNanos) / 1e9;
-        peakBytes = Math.max(peakBytes, residentBytes());
-        return new Reading(seconds, cpuSeconds() - startCpu, peakBytes);
+        running = false;
+        double cpu = cpuSeconds() - startCpu;
+        look();
+        return new Reading(seconds, cpu, peakBytes, ownPeakBytes);
     }
 
     @Override
@@ -70,40 +69,75 @@ final class Meter implements AutoCloseable {
         sampler.interrupt();
     }
 
-    private double cpuSeconds() {
-        return tree().stream().mapToDouble(pid -> {
+    private void sample() {
+        while (running) {
+            look();
             try {
-                String stat = Files.readString(Path.of("/proc", pid.toString(), "stat"));
-                String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-                // utime, stime, and those of waited-for children: fields 14 to 17 of proc(5), counted behind the name.
-                return (Long.parseLong(fields[11]) + Long.parseLong(fields[12]) + Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / (double) TICKS;
-            } catch (IOException e) {
-                return 0;
-            }
-        }).sum();
-    }
-
-    /** Proportional set sizes, so that PostgreSQL's shared buffers are counted once. */
-    private long residentBytes() {
-        return tree().stream().mapToLong(pid -> {
-            try (Stream<String> lines = Files.lines(Path.of("/proc", pid.toString(), "smaps_rollup"))) {
-                return lines.filter(line -> line.startsWith("Pss:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) << 10).findFirst().orElse(0);
-            } catch (IOException | RuntimeException e) {
-                return 0;
-            }
-        }).sum();
-    }
-
-    private List<Long> tree() {
-        List<Long> all = new java.util.ArrayList<>();
-        Deque<Long> open = new ArrayDeque<>(roots);
-        while (!open.isEmpty()) {
-            long pid = open.pop();
-            if (!all.contains(pid)) {
-                all.add(pid);
-                ProcessHandle.of(pid).ifPresent(process -> process.children().forEach(child -> open.push(child.pid())));
+                Thread.sleep(PACE_MS);
+            } catch (InterruptedException e) {
+                return;
             }
         }
+    }
+
+    private synchronized void look() {
+        long all = 0;
+        for (long pid : tree(processes())) {
+            long bytes = residentBytes(pid);
+            all += bytes;
+            if (pid == own) {
+                ownPeakBytes = Math.max(ownPeakBytes, bytes);
+            }
+        }
+        peakBytes = Math.max(peakBytes, all);
+    }
+
+    private double cpuSeconds() {
+        Map<Long, ProcessTimes> all = processes();
+        return tree(all).stream().mapToLong(pid -> all.get(pid).ticks).sum() / TICKS;
+    }
+
+    private static long residentBytes(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) << 10).findFirst().orElse(0);
+        } catch (IOException | RuntimeException gone) {
+            return 0;
+        }
+    }
+
+    private record ProcessTimes(long parent, long ticks) {}
+
+    /** All processes there are, in one pass. */
+    private static Map<Long, ProcessTimes> processes() {
+        Map<Long, ProcessTimes> all = new HashMap<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path folder : folders) {
+                try {
+                    String stat = Files.readString(folder.resolve("stat"));
+                    // Behind the name, which may hold anything: state, parent, … and from the 12th on utime, stime and those of ended children.
+                    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                    long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]) + Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
+                    all.put(Long.parseLong(folder.getFileName().toString()), new ProcessTimes(Long.parseLong(fields[1]), ticks));
+                } catch (IOException gone) {
+                    // it has ended since
+                }
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
         return all;
+    }
+
+    private List<Long> tree(Map<Long, ProcessTimes> all) {
+        Set<Long> found = new TreeSet<>(roots);
+        found.retainAll(all.keySet());
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<Long, ProcessTimes> process : all.entrySet()) {
+                more |= found.contains(process.getValue().parent) && found.add(process.getKey());
+            }
+        }
+        return new ArrayList<>(found);
     }
 }
