@@ -100,7 +100,7 @@ public class Commit {
                 ledger.ended(open.id, BatchState.HELD, why, clock.instant());
                 events.publishEvent(new BatchHeld(open.id, open.table.resource()));
             });
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
             Problem problem = failed(open, e);
             if (!isIn(open.id, BatchState.HELD)) {
                 throw problem;
@@ -148,7 +148,7 @@ public class Commit {
         });
     }
 
-    private void seal(OpenBatch open, Sealing sealing) throws IOException, InterruptedException {
+    private void seal(OpenBatch open, Sealing sealing) throws SQLException, IOException, InterruptedException {
         if (sealing.sent() != open.tally.good() + sealing.rejected()) {
             throw LakeProblem.COUNTS_DIFFER.because("sent", sealing.sent(), "good", open.tally.good(), "rejected", sealing.rejected());
         }

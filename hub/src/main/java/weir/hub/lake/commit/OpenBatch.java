@@ -83,8 +83,9 @@ public final class OpenBatch {
         return order;
     }
 
-    /** Closes the log file and forces it to disk. */
-    @Nullable LogFile closeLog() throws IOException, InterruptedException {
+    /** No more rows come: closes the log file and forces it to disk. */
+    @Nullable LogFile closeLog() throws SQLException, IOException, InterruptedException {
+        known.close();
         file = log.finish();
         return file;
     }

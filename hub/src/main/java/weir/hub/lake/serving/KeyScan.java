@@ -14,8 +14,8 @@ import weir.hub.lake.KeyTaker;
 import weir.hub.lake.ResourceTable;
 
 /**
- * Reads key and row hash of every row that stands in a serving table, in one pass with flat memory. The blocks it gives hold the key fields,
- * {@code keyHigh/keyLow} and {@code hashHigh/hashLow}.
+ * Reads key and row hash of every row that stands in a serving table, in one pass with flat memory. The blocks it gives hold the key fields
+ * and {@code hashHigh/hashLow}.
  */
 public final class KeyScan {
     private static final int HEAD = 19;
@@ -26,25 +26,54 @@ public final class KeyScan {
     private final Schema schema;
     private final List<Integer> key;
     private final TypedBlock block;
-    private final RowHash hash;
 
     private KeyScan(Schema schema) {
         this.schema = schema;
         this.key = schema.key().stream().map(schema::position).toList();
         this.block = new TypedBlock(schema, BLOCK);
-        this.hash = new RowHash(schema);
         for (TypedBlock.Column column : block.columns) {
             java.util.Arrays.fill(column.isNull, true);
         }
     }
 
-    public static void read(Connection connection, ResourceTable table, KeyTaker taker) throws SQLException {
-        new KeyScan(table.schema()).scan(connection, table, taker);
+    /** Takes a block; answers whether more is wanted. */
+    interface Taker {
+        boolean take(TypedBlock block);
     }
 
-    private void scan(Connection connection, ResourceTable table, KeyTaker taker) throws SQLException {
+    /** The blocks hold {@code keyHigh/keyLow} too. */
+    public static void read(Connection connection, ResourceTable table, KeyTaker taker) throws SQLException {
+        RowHash hash = new RowHash(table.schema());
+        standing(connection, table, block -> {
+            for (int row = 0; row < block.rows; row++) {
+                hash.key(block, row);
+                block.keyHigh[row] = hash.high;
+                block.keyLow[row] = hash.low;
+            }
+            taker.take(block);
+            return true;
+        });
+    }
+
+    /** Answers whether the taker took them all; where not, the connection is gone. */
+    static boolean standing(Connection connection, ResourceTable table, Taker taker) throws SQLException {
+        return new KeyScan(table.schema()).scan(connection, table, taker);
+    }
+
+    private boolean scan(Connection connection, ResourceTable table, Taker taker) throws SQLException {
         CopyOut stream = connection.unwrap(PGConnection.class).getCopyAPI()
                 .copyOut("copy (select " + ServingTable.keyColumns(schema) + ", " + ServingTable.HASH + " from " + ServingTable.name(table.code()) + ") to stdout (format binary)");
+        try {
+            return scan(stream, taker);
+        } finally {
+            if (stream.isActive()) {
+                // The driver cannot end a stream to us in order, and the rest of it is not worth reading.
+                connection.abort(Runnable::run);
+            }
+        }
+    }
+
+    private boolean scan(CopyOut stream, Taker taker) throws SQLException {
         int used = 0;
         block.rows = 0;
         boolean first = true;
@@ -57,14 +86,14 @@ public final class KeyScan {
             }
             used = row(row, used);
             if (++block.rows == BLOCK) {
-                taker.take(block);
+                if (!taker.take(block)) {
+                    return false;
+                }
                 block.rows = 0;
                 used = 0;
             }
         }
-        if (block.rows > 0) {
-            taker.take(block);
-        }
+        return block.rows == 0 || taker.take(block);
     }
 
     private int row(ByteBuffer row, int from) {
@@ -94,9 +123,6 @@ public final class KeyScan {
         row.getInt();
         block.hashHigh[at] = row.getLong();
         block.hashLow[at] = row.getLong();
-        hash.key(block, at);
-        block.keyHigh[at] = hash.high;
-        block.keyLow[at] = hash.low;
         return used;
     }
 

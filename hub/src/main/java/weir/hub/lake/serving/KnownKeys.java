@@ -1,6 +1,5 @@
 package weir.hub.lake.serving;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.TypedBlock;
@@ -9,16 +8,21 @@ import weir.hub.lake.ResourceTable;
 
 /**
  * Chooses how a batch learns what stands in its table: nothing to learn of an empty one; lookups by block while the batch is small against
- * the table, so that a row costs the same whatever the table's size; all keys in memory once the batch has grown to half of the table, if they fit.
+ * the table, so that a row costs the same whatever the table's size. Once more rows have come than a small part of what stands, all of that is
+ * read into memory beside the lookups, if it fits, and answers from when it is there.
  */
 public final class KnownKeys implements AutoCloseable {
+    /** A lookup costs some thirty times what it costs to read a row in passing; whoever has brought this part may well bring ten times more. */
+    private static final long PART = 256;
+    private static final long LEAST = 8_192;
+
     private final OperationalDatabase database;
     private final ResourceTable table;
     private final long standing;
     private final boolean fits;
     private long seen;
     private @Nullable RowsByLookup lookup;
-    private @Nullable RowsInMemory memory;
+    private @Nullable MemoryLoad memory;
 
     /** @param standing rows in the table */
     public KnownKeys(OperationalDatabase database, ResourceTable table, long standing, int megabytes) {
@@ -34,13 +38,12 @@ public final class KnownKeys implements AutoCloseable {
             return;
         }
         seen += block.rows;
-        if (memory == null && fits && seen >= standing / 2 && block.rows > 1) {
-            try (Connection connection = database.connect()) {
-                memory = RowsInMemory.load(connection, table, standing);
-            }
+        if (memory == null && fits && seen > Math.max(LEAST, standing / PART)) {
+            memory = new MemoryLoad(database, table, standing);
         }
-        if (memory != null) {
-            memory.decide(block, outcome);
+        RowsInMemory there = memory == null ? null : memory.rows();
+        if (there != null) {
+            there.decide(block, outcome);
             return;
         }
         if (lookup == null) {
@@ -50,9 +53,15 @@ public final class KnownKeys implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        if (lookup != null) {
-            lookup.close();
+    public void close() throws SQLException, InterruptedException {
+        try {
+            if (memory != null) {
+                memory.close();
+            }
+        } finally {
+            if (lookup != null) {
+                lookup.close();
+            }
         }
     }
 }

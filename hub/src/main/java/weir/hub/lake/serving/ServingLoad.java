@@ -26,6 +26,8 @@ public final class ServingLoad implements AutoCloseable {
     private static final Duration RIVAL_PATIENCE = Duration.ofSeconds(60);
 
     private static final String FEW = "weir_new";
+    /** What a batch touches is mostly in memory; by the default costs the server would read a whole table to find a hundredth of its rows. */
+    static final String PREFER_INDEXES = "set local random_page_cost = 1.1";
 
     private final OperationalDatabase database;
     private final ResourceTable table;
@@ -151,6 +153,7 @@ public final class ServingLoad implements AutoCloseable {
     private void insertFew() throws SQLException, IOException, InterruptedException {
         few = true;
         try (Statement statement = main.createStatement()) {
+            statement.execute(PREFER_INDEXES);
             statement.execute("create temp table " + FEW + " (" + ServingTable.columns(table.schema()) + ") on commit drop");
             lane = new CopyLane(main, copy(FEW, table));
             created.flush(this::put, CHUNK);

@@ -61,13 +61,14 @@ final class Stage {
         encoder.end();
         spool.add(encoder.buffer(), encoder.size());
         try (Statement statement = connection.createStatement(); spool) {
+            statement.execute(ServingLoad.PREFER_INDEXES);
             statement.execute("create temp table weir_stage (" + ServingTable.columns(table.schema()) + ", " + ServingTable.GONE + " boolean not null) on commit drop");
             try (InputStream bytes = spool.read()) {
                 connection.unwrap(PGConnection.class).getCopyAPI()
                         .copyIn("copy weir_stage (" + ServingTable.allColumns(table.schema()) + ", " + ServingTable.GONE + ") from stdin (format binary)", bytes, CHUNK);
             }
             statement.execute("alter table weir_stage add primary key (" + ServingTable.keyColumns(table.schema()) + ")");
-            statement.execute("analyze weir_stage");
+            statement.execute("analyze weir_stage (" + ServingTable.keyColumns(table.schema()) + ")");
             long deleted = gone == 0 ? 0 : statement.executeLargeUpdate("delete from " + target() + " t using weir_stage s where s." + ServingTable.GONE + " and " + ServingTable.keyJoin(table, "t", "s"));
             long changed = gone == rows ? 0 : statement.executeLargeUpdate("update " + target() + " t set " + assignments() + " from weir_stage s where not s." + ServingTable.GONE + " and " + ServingTable.keyJoin(table, "t", "s"));
             if (deleted != gone || changed != rows - gone) {
