@@ -35,8 +35,10 @@ public class Catalog {
     private final Desk desk;
     private final Confirming confirming;
     private final Clock clock;
+    private final Remembered remembered;
 
-    Catalog(ResourceRepository resources, HistoryRepository history, CodeLists codeLists, Sights sights, Identity identity, Desk desk, Confirming confirming, Clock clock) {
+    Catalog(ResourceRepository resources, HistoryRepository history, CodeLists codeLists, Sights sights, Identity identity, Desk desk, Confirming confirming, Clock clock, Remembered remembered) {
+        this.remembered = remembered;
         this.resources = resources;
         this.history = history;
         this.codeLists = codeLists;
@@ -96,7 +98,17 @@ public class Catalog {
     /** The resource, when this person may read its rows; otherwise CAT-102 or CAT-115. */
     @Transactional(readOnly = true)
     public Resource readable(long id, Actor actor) {
-        Resource resource = visible(id, actor);
+        return requireRows(resource(id), actor);
+    }
+
+    /** What the lake needs to know of a resource whose rows this person may read; asked for every row that is read. */
+    public ResourceTable readableTable(long id, Actor actor) {
+        Resource resource = remembered.resource(id).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", id));
+        return Confirming.table(requireRows(resource, actor));
+    }
+
+    private Resource requireRows(Resource resource, Actor actor) {
+        sights.requireSee(actor, resource);
         if (!sights.permissions(actor, resource).rows()) {
             throw CatalogProblem.NO_ROW_ACCESS.because("name", resource.name());
         }

@@ -26,8 +26,10 @@ public class Classifications {
     private final HistoryRepository history;
     private final Evidence evidence;
     private final Clock clock;
+    private final Remembered remembered;
 
-    Classifications(ClassificationRepository classifications, HistoryRepository history, Evidence evidence, Clock clock) {
+    Classifications(ClassificationRepository classifications, HistoryRepository history, Evidence evidence, Clock clock, Remembered remembered) {
+        this.remembered = remembered;
         this.classifications = classifications;
         this.history = history;
         this.evidence = evidence;
@@ -93,6 +95,7 @@ public class Classifications {
         }
         faults.raise(CatalogProblem.BAD_LEVEL);
         levels.forEach(history::put);
+        remembered.forget();
         history.record("level", "all", "CHANGED", null, null, List.of(new Difference("levels", before, levels)), clock.instant(), actor);
         evidence.record(actor, "levels.changed", "level", "all", Map.of("levels", levels.stream().map(Level::code).toList()));
         return history.levels();

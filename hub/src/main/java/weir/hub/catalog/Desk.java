@@ -19,12 +19,14 @@ class Desk {
     private final ResourceRepository resources;
     private final HistoryRepository history;
     private final Sights sights;
+    private final Remembered remembered;
     private final Evidence evidence;
 
-    Desk(ResourceRepository resources, HistoryRepository history, Sights sights, Evidence evidence) {
+    Desk(ResourceRepository resources, HistoryRepository history, Sights sights, Remembered remembered, Evidence evidence) {
         this.resources = resources;
         this.history = history;
         this.sights = sights;
+        this.remembered = remembered;
         this.evidence = evidence;
     }
 
@@ -43,6 +45,7 @@ class Desk {
         if (!resources.update(after, expected, actor)) {
             throw KernelProblem.CHANGED_MEANWHILE.because();
         }
+        remembered.forget();
         note(after, action, reason, differences, actor);
     }
 

@@ -7,7 +7,6 @@ import weir.hub.catalog.Level.Reach;
 import weir.hub.catalog.Resource.State;
 import weir.hub.catalog.ResourceFilter.Sight;
 import weir.hub.catalog.store.ClassificationRepository;
-import weir.hub.catalog.store.HistoryRepository;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Role;
 
@@ -18,11 +17,11 @@ import weir.hub.kernel.Role;
  */
 @Component
 class Sights {
-    private final HistoryRepository history;
+    private final Remembered remembered;
     private final ClassificationRepository classifications;
 
-    Sights(HistoryRepository history, ClassificationRepository classifications) {
-        this.history = history;
+    Sights(Remembered remembered, ClassificationRepository classifications) {
+        this.remembered = remembered;
         this.classifications = classifications;
     }
 
@@ -64,6 +63,6 @@ class Sights {
     }
 
     private Reach reach(String level) {
-        return history.levels().stream().filter(one -> one.code().equals(level)).map(Level::reach).findFirst().orElse(Reach.CONTROLLED);
+        return remembered.levels().stream().filter(one -> one.code().equals(level)).map(Level::reach).findFirst().orElse(Reach.CONTROLLED);
     }
 }

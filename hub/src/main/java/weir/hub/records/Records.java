@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import weir.core.schema.Field;
 import weir.hub.catalog.Catalog;
-import weir.hub.catalog.Resource;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Page;
 import weir.hub.lake.Batch;
@@ -74,7 +73,6 @@ public class Records {
     }
 
     private ResourceTable readable(long resource, Actor actor) {
-        Resource found = catalog.readable(resource, actor);
-        return catalog.table(found.id());
+        return catalog.readableTable(resource, actor);
     }
 }
