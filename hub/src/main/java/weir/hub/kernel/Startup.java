@@ -29,7 +29,8 @@ import weir.embedded.EmbeddedPostgresProblem;
  * stands in the environment variable {@code WEIR_TLS_PASSWORD}.
  *
  * <p>{@code --data FOLDER} (default {@code ./weir-data}), {@code --port N} (default 8080, 0 = any), {@code --db URL} with
- * {@code --db-user NAME} and the password in the environment variable {@code WEIR_DB_PASSWORD}.
+ * {@code --db-user NAME} and the password in the environment variable {@code WEIR_DB_PASSWORD}. {@code --setting=value} goes to Spring; anything
+ * else is refused, or a mistyped {@code --data} would start on another folder.
  */
 public final class Startup {
     private final DataFolder folder;
@@ -69,7 +70,12 @@ public final class Startup {
                     }
                     options.put(argument.substring(2), arguments[++i]);
                 }
-                default -> rest.add(argument);
+                default -> {
+                    if (!argument.matches("--[^=]+=.*")) {
+                        throw new StartProblem("无法识别的参数：" + argument + "（./weir help 列出全部参数）", "unknown option " + argument + " (./weir help lists them)");
+                    }
+                    rest.add(argument);
+                }
             }
         }
         int port = port(options.getOrDefault("port", "8080"));
