@@ -17,6 +17,7 @@ export const common: Texts['common'] = {
   none: 'None',
   yes: 'Yes',
   no: 'No',
+  colon: ': ',
   optional: 'optional',
   required: 'required',
   retry: 'Try again',

@@ -60,7 +60,7 @@ export const records: Texts['records'] = {
     figures: 'Figures',
     figuresFor: 'Figures for',
     sum: 'Sum', avg: 'Average', min: 'Min', max: 'Max', distinct: 'Distinct', emptyCount: 'Empty',
-    asOf: 'As of',
+    asOfIs: (when) => `As of: ${when}`,
     now: 'now',
     asOfBatch: 'after a batch',
     asOfTime: 'at a moment',

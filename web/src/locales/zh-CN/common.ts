@@ -16,6 +16,7 @@ export const common = {
   none: '无',
   yes: '是',
   no: '否',
+  colon: '：',
   optional: '选填',
   required: '必填',
   retry: '重试',

@@ -58,7 +58,7 @@ export const records = {
     figures: '统计',
     figuresFor: '统计信息项',
     sum: '合计', avg: '平均', min: '最小', max: '最大', distinct: '不同取值', emptyCount: '空值',
-    asOf: '数据时点',
+    asOfIs: (when: string) => `数据时点：${when}`,
     now: '当前',
     asOfBatch: '某批次之后',
     asOfTime: '某一时刻',
