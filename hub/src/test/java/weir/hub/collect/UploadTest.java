@@ -115,6 +115,15 @@ class UploadTest {
     }
 
     @Test
+    void aCellAsLongAsABookIsShownInPartAndKeptWhole() throws Exception {
+        String name = "王𠮷".repeat(20_000);
+        Preview preview = receive("长.csv", GOOD + "001," + name + ",1,,2026-01-01 00:00:00,1\n002,短,1,,2026-01-01 00:00:00,1\n", StandardCharsets.UTF_8);
+        assertThat(preview.rows().getFirst().cells().get(1)).startsWith("王𠮷王").endsWith("…").hasSizeLessThan(1000);
+        assertThat(preview.rows().get(1).cells().get(1)).isEqualTo("短");
+        assertThat(preview.rows().getFirst().reasons()).singleElement().satisfies(said -> assertThat(said.text().zh()).contains("40000"));
+    }
+
+    @Test
     void asksForTheKeyBeforeItRuns() {
         Preview preview = receive("无主键.csv", "企业名称,更新时间\n甲,2026-01-01 00:00:00\n", StandardCharsets.UTF_8);
         assertThat(preview.unmapped()).contains("编号");

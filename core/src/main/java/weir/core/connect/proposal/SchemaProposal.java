@@ -31,6 +31,8 @@ public record SchemaProposal(
 
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_CELLS = 2_000_000;
+    /** What is looked at is kept; whole documents in cells must not fill the memory. */
+    private static final long MOST_CHARACTERS = 32L << 20;
 
     /** Names of fields that together are different in each of so many rows. */
     public record KeyCandidate(List<String> fields, long rows) {}
@@ -53,7 +55,7 @@ public record SchemaProposal(
         }
     }
 
-    /** Looks at up to 10 000 rows of an open source, from where it stands. The caller closes it. */
+    /** Looks at up to 10 000 rows of an open source, from where it stands, fewer where they are long. The caller closes it. */
     public static SchemaProposal fromRows(RowSource source) throws SourceProblem {
         return fromRows(source, Map.of());
     }
@@ -65,14 +67,19 @@ public record SchemaProposal(
         int most = Math.max(100, Math.min(MOST_ROWS, MOST_CELLS / Math.max(columns.size(), 1)));
         List<String[]> rows = new ArrayList<>();
         long faulty = 0;
+        long characters = 0;
         Block block = source.newBlock();
-        while (rows.size() < most && source.next(block)) {
+        while (rows.size() < most && characters < MOST_CHARACTERS && source.next(block)) {
             Set<Integer> bad = new HashSet<>();
             block.faults().forEach(f -> bad.add(f.row()));
             faulty += bad.size();
-            for (int row = 0; row < block.rows && rows.size() < most; row++) {
+            for (int row = 0; row < block.rows && rows.size() < most && characters < MOST_CHARACTERS; row++) {
                 if (!bad.contains(row)) {
-                    rows.add(take(block, row, looks));
+                    String[] cells = take(block, row, looks);
+                    rows.add(cells);
+                    for (String cell : cells) {
+                        characters += cell.length();
+                    }
                 }
             }
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.core.batch.Block;
 import weir.core.connect.RowSource;
 import weir.core.connect.file.FileSettings;
 import weir.core.connect.file.FileSource;
@@ -34,6 +35,43 @@ class SchemaProposalTest {
         assertThat(proposal.columns().get(1).evidence().notes()).containsExactly(ProposedField.Note.DIGITS_KEPT_AS_TEXT, ProposedField.Note.NAME_MADE_UP);
         assertThat(proposal.columns().get(5).scale()).isEqualTo(1);
         assertThat(proposal.keyCandidates().getFirst().fields()).containsExactly("resident_id");
+    }
+
+    @Test
+    void wholeDocumentsInCellsDoNotFillTheMemory() throws Exception {
+        byte[] document = "公文".repeat(150_000).getBytes(StandardCharsets.UTF_8);
+        RowSource endless = new RowSource() {
+            private long place;
+
+            @Override
+            public List<String> columns() {
+                return List.of("id", "document");
+            }
+
+            @Override
+            public boolean next(Block into) {
+                into.clear();
+                while (!into.isFull()) {
+                    into.add(Long.toString(++place));
+                    into.add(document, 0, document.length);
+                    into.endRow(place);
+                }
+                return true;
+            }
+
+            @Override
+            public long bytesRead() {
+                return place * document.length;
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        SchemaProposal proposal = SchemaProposal.fromRows(endless);
+        assertThat(proposal.sampled()).isBetween(100L, 200L);
+        assertThat(proposal.columns().get(1).type()).isEqualTo(FieldType.TEXT);
     }
 
     @Test

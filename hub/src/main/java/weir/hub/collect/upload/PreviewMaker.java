@@ -1,5 +1,6 @@
 package weir.hub.collect.upload;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import weir.hub.kernel.Words;
 final class PreviewMaker {
     private static final int CHECKED = 1000;
     private static final int SHOWN = 50;
+    /** Characters of a cell that are shown; the gate sees all of them. */
+    private static final int LONGEST_SHOWN = 500;
 
     private PreviewMaker() {}
 
@@ -99,7 +102,20 @@ final class PreviewMaker {
         }
 
         private static List<@Nullable String> cells(Block block, int row) {
-            return new ArrayList<>(IntStream.range(0, block.columns).mapToObj(column -> block.text(row, column)).toList());
+            return new ArrayList<>(IntStream.range(0, block.columns).mapToObj(column -> shown(block, row, column)).toList());
+        }
+
+        private static @Nullable String shown(Block block, int row, int column) {
+            int at = row * block.columns + column;
+            // Four bytes a character at the most; a code cut in its middle goes with the last character.
+            if (block.length[at] <= LONGEST_SHOWN * 4) {
+                return cut(block.text(row, column));
+            }
+            return cut(new String(block.bytes, block.start[at], LONGEST_SHOWN * 4 + 4, StandardCharsets.UTF_8));
+        }
+
+        private static @Nullable String cut(@Nullable String text) {
+            return text == null || text.codePointCount(0, text.length()) <= LONGEST_SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "…";
         }
     }
 }
