@@ -54,6 +54,10 @@ final class LogStream extends ArrowReader {
     private boolean offer(Item item) throws InterruptedException {
         while (!closed) {
             if (queue.offer(item, 100, TimeUnit.MILLISECONDS)) {
+                if (closed) {
+                    // The reader has gone between the question and the offer; nobody else frees what waits now.
+                    readerGone();
+                }
                 return true;
             }
         }
