@@ -21,7 +21,7 @@ class SignedReceiptTest {
     private static final ContentHash GOOD = ContentHash.ofHex("00000000000000000000000000000005");
     private static final ContentHash BAD = ContentHash.ofHex("ffffffffffffffffffffffffffffffff");
 
-    private static Receipt receipt(long good) {
+    static Receipt receipt(long good) {
         return new Receipt(
                 "杭州市平台",
                 "R-17",
