@@ -23,10 +23,11 @@ export function currentLanguage(): Language {
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
+  // first, so that a page left while the texts are fetched does not forget the choice
+  localStorage.setItem(REMEMBERED, language)
   texts.value = language === 'zh-CN' ? zhCN : (await import('./en-US')).enUS
   chosen.value = language
   document.documentElement.lang = language
-  localStorage.setItem(REMEMBERED, language)
 }
 
 /** A text that the hub sends in both languages, or in one. */
