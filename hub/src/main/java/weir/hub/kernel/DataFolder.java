@@ -21,11 +21,13 @@ public final class DataFolder implements AutoCloseable {
     private final Path root;
     private final FileChannel channel;
     private final FileLock lock;
+    private final DiskRoom room;
 
-    private DataFolder(Path root, FileChannel channel, FileLock lock) {
+    private DataFolder(Path root, FileChannel channel, FileLock lock, DiskRoom room) {
         this.root = root;
         this.channel = channel;
         this.lock = lock;
+        this.room = room;
     }
 
     /**
@@ -56,7 +58,7 @@ public final class DataFolder implements AutoCloseable {
             for (String part : new String[] {"lake", "files", "keys", "work", "logs"}) {
                 Files.createDirectories(folder.resolve(part));
             }
-            return new DataFolder(folder, channel, lock);
+            return new DataFolder(folder, channel, lock, new DiskRoom(folder));
         } catch (IOException e) {
             throw new StartProblem("数据目录无法使用：" + folder + "（" + e.getMessage() + "）", "the data folder cannot be used: " + folder + " (" + e.getMessage() + ")");
         }
@@ -100,6 +102,10 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new StartProblem("数据目录无法使用：" + root + "（" + e.getMessage() + "）", "the data folder cannot be used: " + root + " (" + e.getMessage() + ")");
         }
+    }
+
+    public DiskRoom room() {
+        return room;
     }
 
     @Override

@@ -34,26 +34,27 @@ public final class OperationalDatabase implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    static OperationalDatabase embedded(EmbeddedPostgres server) {
+    static OperationalDatabase embedded(EmbeddedPostgres server, DiskRoom room) {
         try {
             server.createDatabase("weir");
         } catch (SQLException e) {
             throw new StartProblem("无法建立数据库：" + e.getMessage(), "the database cannot be made: " + e.getMessage());
         }
         OperationalDatabase database = new OperationalDatabase(server.url("weir"), EmbeddedPostgres.USER, server.password(), server);
-        Thread.ofPlatform().daemon().name("database-watch").start(database::watch);
+        Thread.ofPlatform().daemon().name("database-watch").start(() -> database.watch(server, room));
         return database;
     }
 
     /** The embedded server has nobody else who starts it again when it dies. */
-    private void watch() {
-        EmbeddedPostgres server = java.util.Objects.requireNonNull(embedded);
+    private void watch(EmbeddedPostgres server, DiskRoom room) {
         while (!closed) {
             try {
+                room.keep();
                 Thread.sleep(WATCH_PAUSE_MS);
                 server.revive();
             } catch (EmbeddedPostgresProblem e) {
-                LOG.error("the database server does not start; tried again: {}", e.getMessage());
+                boolean given = room.give();
+                LOG.error("the database server does not start; tried again{}: {}", given ? " with the room that was reserved" : "", e.getMessage());
             } catch (InterruptedException e) {
                 return;
             }

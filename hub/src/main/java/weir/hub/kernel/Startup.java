@@ -123,7 +123,18 @@ public final class Startup {
         if (external != null) {
             return OperationalDatabase.external(external, options.getOrDefault("db-user", "weir"), System.getenv().getOrDefault("WEIR_DB_PASSWORD", ""));
         }
-        return OperationalDatabase.embedded(EmbeddedPostgres.start(folder.part("postgres"), programs(), EmbeddedPostgres.options()));
+        return OperationalDatabase.embedded(server(), folder.room());
+    }
+
+    private EmbeddedPostgres server() {
+        try {
+            return EmbeddedPostgres.start(folder.part("postgres"), programs(), EmbeddedPostgres.options());
+        } catch (EmbeddedPostgresProblem e) {
+            if (folder.room().give()) {
+                return EmbeddedPostgres.start(folder.part("postgres"), programs(), EmbeddedPostgres.options());
+            }
+            throw e;
+        }
     }
 
     /** The unpacked server programs are the same for every data folder of a user. */

@@ -66,6 +66,7 @@ public class Commit {
         try {
             seal(open, sealing);
             @Nullable LogFile file = open.logFile();
+            open.refuseWithoutRoom(open.load.coming());
             open.load.merge();
             ContentHash standing = standing(open);
             faults.at(FaultPoint.MERGED);

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.TypedBlock;
+import weir.hub.kernel.DiskRoom;
 import weir.hub.kernel.Problem;
+import weir.hub.lake.LakeProblem;
 import weir.hub.lake.ResourceTable;
 import weir.hub.lake.log.LogFile;
 import weir.hub.lake.log.LogWriter;
@@ -23,13 +25,14 @@ public final class OpenBatch {
     final ServingLoad load;
     final LogWriter log;
     final Tally tally = new Tally();
+    private final DiskRoom room;
     private byte[] outcome = new byte[0];
     private int[] order = new int[0];
     private @Nullable LogFile file;
     private boolean ended;
     private boolean told;
 
-    OpenBatch(long id, long run, ResourceTable table, Connection connection, KnownKeys known, ServingLoad load, LogWriter log) {
+    OpenBatch(long id, long run, ResourceTable table, Connection connection, KnownKeys known, ServingLoad load, LogWriter log, DiskRoom room) {
         this.id = id;
         this.run = run;
         this.table = table;
@@ -37,6 +40,7 @@ public final class OpenBatch {
         this.known = known;
         this.load = load;
         this.log = log;
+        this.room = room;
     }
 
     public long id() {
@@ -45,12 +49,20 @@ public final class OpenBatch {
 
     /** Takes the good rows of one block; unchanged rows leave no trace but in the counts. */
     public void accept(TypedBlock block) throws SQLException, IOException, InterruptedException {
+        refuseWithoutRoom(0);
         if (outcome.length < block.rows) {
             outcome = new byte[block.hashHigh.length];
             order = new int[block.hashHigh.length];
         }
         known.decide(block, outcome);
         apply(block, outcome);
+    }
+
+    /** @throws Problem where writing {@code coming} bytes more could leave the database without room */
+    void refuseWithoutRoom(long coming) throws IOException {
+        if (room.isShortFor(coming)) {
+            throw LakeProblem.DISK_FULL.because("batch", id);
+        }
     }
 
     private void apply(TypedBlock block, byte[] what) throws SQLException, IOException, InterruptedException {

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import weir.core.batch.TypedBlock;
+import weir.hub.kernel.DataFolder;
 import weir.hub.kernel.OperationalDatabase;
 import weir.hub.kernel.Words;
 import weir.hub.lake.BatchRequest;
@@ -31,6 +32,7 @@ public class Openings {
     private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
 
     private final OperationalDatabase database;
+    private final DataFolder folder;
     private final LakeSettings settings;
     private final Ledger ledger;
     private final TableRegistry tables;
@@ -40,8 +42,9 @@ public class Openings {
     private final Faults faults;
     private final boolean canPrepare;
 
-    Openings(OperationalDatabase database, LakeSettings settings, Ledger ledger, TableRegistry tables, Engine engine, LogCatalog log, Preparation preparation, Faults faults) throws SQLException {
+    Openings(OperationalDatabase database, DataFolder folder, LakeSettings settings, Ledger ledger, TableRegistry tables, Engine engine, LogCatalog log, Preparation preparation, Faults faults) throws SQLException {
         this.database = database;
+        this.folder = folder;
         this.settings = settings;
         this.ledger = ledger;
         this.tables = tables;
@@ -128,7 +131,7 @@ public class Openings {
         KnownKeys known = new KnownKeys(database, table, standing.rows(), settings.knownKeysMegabytes());
         ServingLoad load = new ServingLoad(database, table, id, connection, standing.rows() == 0, settings.loaders() > 1 && canPrepare);
         LogWriter file = new LogWriter(engine, log.root(), path, id, table.schema(), log.fieldIds(table.code()));
-        return new OpenBatch(id, run, table, connection, known, load, file);
+        return new OpenBatch(id, run, table, connection, known, load, file, folder.room());
     }
 
     private TableRegistry.Standing prepared(ResourceTable table) {

@@ -131,6 +131,11 @@ public final class ServingLoad implements AutoCloseable {
         }
     }
 
+    /** About what {@link #merge} writes at once, in bytes: the stage three times (table, log, index), or the key of a side table. */
+    public long coming() {
+        return 3 * stage.bytes() + (side ? copied / 2 : 0);
+    }
+
     /** Ends the streams and merges; everything that can fail on the rows themselves fails here, before the log knows of the batch. */
     public Merged merge() throws SQLException, IOException, InterruptedException {
         if (rows > 0 && lane == null) {

@@ -23,6 +23,7 @@ final class Stage {
     private final Spool spool = new Spool();
     private long rows;
     private long gone;
+    private long bytes;
 
     Stage(ResourceTable table, long batch) {
         this.table = table;
@@ -35,6 +36,7 @@ final class Stage {
         rows++;
         gone += delete ? 1 : 0;
         if (encoder.size() >= CHUNK) {
+            bytes += encoder.size();
             spool.add(encoder.buffer(), encoder.size());
             encoder.clear();
         }
@@ -43,6 +45,11 @@ final class Stage {
     /** Gives up what was kept. */
     void close() {
         spool.close();
+    }
+
+    /** Encoded so far, nearly. */
+    long bytes() {
+        return bytes;
     }
 
     boolean isEmpty() {
