@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * not see was not yet committed at {@code bound}. If rows are committed at most {@code lookBack} after they were stamped, its stamp is
  * later than {@code bound - lookBack}, where the next read begins. Rows read twice are dropped by their hash.
  *
- * <p>Stamps may be written in another zone than the one the clock is read in, and then lie hours behind it. The read therefore begins at
- * {@code lastStamp - lookBack} where that is earlier, but never more than the widest difference of zones before {@code bound}: enough for
- * any zone, and a table that was loaded once with one stamp is not read again for ever.
+ * <p>Stamps may be written in another zone than the one the clock is read in, or hold the day alone, and then lie hours behind it. The read
+ * therefore begins at {@code lastStamp - lookBack} where that is earlier, but never more than {@link #WIDEST} before {@code bound}: enough for
+ * any zone and any hour of the day, and a table that was loaded once with one stamp is not read again for ever.
  *
  * <p>A clock that was set back takes the next read's beginning back with it; by more than the look-back at once, only a comparison by key
  * ({@link KeyHashes}) or a back-fill helps.
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IncrementCursor(LocalDateTime bound, @Nullable LocalDateTime lastStamp, Duration lookBack) {
-    /** Between UTC-12 and UTC+14 lie 26 hours; between the zones of one country and UTC at most 14. */
-    static final Duration WIDEST_ZONE = Duration.ofHours(14);
+    /** Between UTC-12 and UTC+14 lie 26 hours; a stamp that holds the day alone lies at most 24 behind. */
+    static final Duration WIDEST = Duration.ofHours(26);
 
     public IncrementCursor {
         if (lookBack.isNegative()) {
@@ -38,8 +38,8 @@ public record IncrementCursor(LocalDateTime bound, @Nullable LocalDateTime lastS
     /** The earliest stamp the next read takes. */
     public LocalDateTime lowerBound(LocalDateTime sourceNow) {
         LocalDateTime clock = bound.isBefore(sourceNow) ? bound : sourceNow;
-        LocalDateTime anyZone = clock.minus(WIDEST_ZONE);
-        LocalDateTime seen = lastStamp == null || lastStamp.isBefore(anyZone) ? anyZone : lastStamp;
+        LocalDateTime earliest = clock.minus(WIDEST);
+        LocalDateTime seen = lastStamp == null || lastStamp.isBefore(earliest) ? earliest : lastStamp;
         return (seen.isBefore(clock) ? seen : clock).minus(lookBack);
     }
 }

@@ -68,8 +68,17 @@ class IncrementTest {
     void stampsOfAnotherZoneThanTheClocksAreNotSkipped() {
         assertThat(new IncrementCursor(NOON, NOON.minusHours(8), Duration.ofSeconds(30)).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusHours(8).minusSeconds(30));
         assertThat(new IncrementCursor(NOON, NOON.plusHours(8), Duration.ofSeconds(30)).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusSeconds(30));
-        assertThat(new IncrementCursor(NOON, null, Duration.ZERO).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusHours(14));
-        assertThat(new IncrementCursor(NOON, NOON.minusYears(1), Duration.ZERO).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusHours(14));
+        assertThat(new IncrementCursor(NOON, null, Duration.ZERO).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusHours(26));
+        assertThat(new IncrementCursor(NOON, NOON.minusYears(1), Duration.ZERO).lowerBound(NOON.plusHours(1))).isEqualTo(NOON.minusHours(26));
+    }
+
+    /** Read at 20:00; a row stamped with its day alone is committed at 21:00. */
+    @Test
+    void aRowStampedWithItsDayAloneIsNotSkippedLateInTheDay() {
+        LocalDateTime evening = NOON.plusHours(8);
+        LocalDateTime day = NOON.toLocalDate().atStartOfDay();
+        assertThat(new IncrementCursor(evening, day, Duration.ZERO).lowerBound(evening.plusHours(2))).isBeforeOrEqualTo(day);
+        assertThat(new IncrementCursor(evening, day.minusDays(30), Duration.ZERO).lowerBound(evening.plusHours(2))).isBeforeOrEqualTo(day);
     }
 
     @Test
