@@ -94,6 +94,7 @@ class FirstBatchJourney {
             for (String language : List.of("zh", "en")) {
                 if (language.equals("en")) {
                     visitor.press("English");
+                    visitor.page.getByText("中文").waitFor();
                 }
                 inspect(visitor, "run", "/runs/" + done.path("id").asLong(), language);
                 inspect(visitor, "batch", "/batches/" + done.path("batch").asLong(), language);
@@ -137,6 +138,7 @@ class FirstBatchJourney {
             for (String language : List.of("zh", "en")) {
                 if (language.equals("en")) {
                     visitor.press("English");
+                    visitor.page.getByText("中文").waitFor();
                 }
                 for (Sight sight : sights) {
                     inspect(visitor, sight.name(), sight.path(), language);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** One person at a browser, whose every click, filled field and chosen file is counted. Things are found as people find them: by their words. */
 final class Visitor implements AutoCloseable {
@@ -51,7 +52,7 @@ final class Visitor implements AutoCloseable {
 
     void fill(String label, String text) {
         interactions++;
-        page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
+        page.getByLabel(Pattern.compile("^" + label + "(\\*?必填|选填)?$")).first().fill(text);
     }
 
     void press(String name) {
