@@ -6,11 +6,14 @@ public enum KernelProblem implements ProblemCode {
     NO_SUCH_PAGE("SYS-102", Kind.MISSING, "没有这个地址：{path}", "There is nothing at this address: {path}", "请从首页重新进入。", "Start again from the home page."),
     NOT_SIGNED_IN("SYS-103", Kind.IDENTITY, "尚未登录或登录已失效", "You are not signed in, or your session has ended", "请重新登录。", "Sign in again."),
     NOT_ALLOWED("SYS-104", Kind.ACCESS, "您的角色无权进行此操作", "Your role does not allow this", "如确有需要，请联系安全管理员授权。", "If you need it, ask the security administrator."),
-    METHOD_NOT_ALLOWED("SYS-105", Kind.INPUT, "此地址不支持 {method} 方法", "This address does not take {method}", "请查阅接口文档。", "See the interface document."),
+    METHOD_NOT_ALLOWED("SYS-105", Kind.METHOD, "此地址不支持 {method} 方法", "This address does not take {method}", "请查阅接口文档。", "See the interface document."),
     TOO_LARGE("SYS-106", Kind.TOO_LARGE, "上传内容超过上限 {limit}", "The upload is larger than the limit of {limit}", "请拆分文件后上传，或请系统管理员调整上限。", "Split the file, or ask the system administrator to raise the limit."),
     CHANGED_MEANWHILE("SYS-107", Kind.STATE, "内容已被他人修改", "Somebody else has changed this meanwhile", "请刷新后在最新内容上重做。", "Reload and repeat on the newest content."),
     AWAY("SYS-108", Kind.BUSY, "数据库或磁盘暂时不可用", "The database or the disk is not available at the moment", "系统会自动恢复，请稍后重试；若持续出现，请系统管理员检查磁盘空间和日志。",
             "It comes back by itself; try again in a moment. If it goes on, have the system administrator look at disk space and log."),
+    BODY_FORM_UNKNOWN("SYS-109", Kind.BODY_FORM, "此地址不接受 {type} 格式的内容", "This address does not take content of the type {type}", "请查阅接口文档，多数接口使用 application/json。",
+            "See the interface document; most addresses take application/json."),
+    ANSWER_FORM_UNKNOWN("SYS-110", Kind.ANSWER_FORM, "此地址不能以所要求的格式应答", "This address does not answer in the form asked for", "请查阅接口文档，或去掉 Accept 请求头。", "See the interface document, or leave the Accept header out."),
     INTERNAL("SYS-900", Kind.INTERNAL, "系统内部错误，追踪号 {trace}", "An internal error, trace {trace}", "请将追踪号告知系统管理员。", "Tell the system administrator the trace number.");
 
     private final String code;

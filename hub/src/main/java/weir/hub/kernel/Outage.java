@@ -18,6 +18,20 @@ public final class Outage {
 
     /** Whether the failure, or one that caused it, is an outage. */
     public static boolean in(Throwable failure) {
+        return !isBeyondLimits(failure) && isCausedByOne(failure);
+    }
+
+    /** Class 54, e.g. a key too long for its index: Spring calls that a resource failure too, but no waiting helps. */
+    private static boolean isBeyondLimits(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("54")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCausedByOne(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (is(cause)) {
                 return true;

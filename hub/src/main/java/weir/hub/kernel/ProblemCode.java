@@ -42,9 +42,15 @@ public interface ProblemCode {
         /** Signed in, but not allowed. */
         ACCESS(403, false),
         MISSING(404, false),
+        /** The address does not take this method. */
+        METHOD(405, false),
+        /** The caller asks for a form of answer that there is not. */
+        ANSWER_FORM(406, false),
         /** The thing is not in a state that allows this, or was changed meanwhile. */
         STATE(409, false),
         TOO_LARGE(413, false),
+        /** What is sent is of a form that is not taken here. */
+        BODY_FORM(415, false),
         TOO_MANY(429, true),
         /** Something outside Weir failed: a source, a disk, a mail server. */
         EXTERNAL(502, true),

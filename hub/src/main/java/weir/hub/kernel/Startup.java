@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,9 +30,11 @@ import weir.embedded.EmbeddedPostgresProblem;
  * <p>{@code --https} serves HTTPS with a certificate made at the first start, {@code --tls-keystore FILE} with a PKCS12 keystore whose password
  * stands in the environment variable {@code WEIR_TLS_PASSWORD}.
  *
- * <p>{@code --data FOLDER} (default {@code ./weir-data}), {@code --port N} (default 8080, 0 = any), {@code --db URL} with
- * {@code --db-user NAME} and the password in the environment variable {@code WEIR_DB_PASSWORD}. {@code --setting=value} goes to Spring; anything
- * else is refused, or a mistyped {@code --data} would start on another folder.
+ * <p>{@code --data FOLDER} (default {@code ./weir-data}), {@code --port N} (default 8080, 0 = any), {@code --address A} (default all of this
+ * machine's; {@code 127.0.0.1} behind a proxy on the same machine), {@code --proxy A} (the one proxy whose {@code X-Forwarded-For} and
+ * {@code X-Forwarded-Proto} are believed; none by default), {@code --db URL} with {@code --db-user NAME} and the password in the environment
+ * variable {@code WEIR_DB_PASSWORD}. {@code --setting=value} goes to Spring; anything else is refused, or a mistyped {@code --data} would start
+ * on another folder.
  */
 public final class Startup {
     private final DataFolder folder;
@@ -64,7 +68,7 @@ public final class Startup {
             String argument = arguments[i];
             switch (argument) {
                 case "--https" -> options.put("https", "");
-                case "--data", "--port", "--db", "--db-user", "--address", "--tls-keystore" -> {
+                case "--data", "--port", "--db", "--db-user", "--address", "--proxy", "--tls-keystore" -> {
                     if (i + 1 == arguments.length) {
                         throw new StartProblem("参数 " + argument + " 缺少取值", "the option " + argument + " needs a value");
                     }
@@ -86,6 +90,14 @@ public final class Startup {
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.port", port);
+        if (options.containsKey("address")) {
+            properties.put("server.address", host("address"));
+        }
+        if (options.containsKey("proxy")) {
+            // Only of this one: whoever else sends these headers would choose the address that locks and evidence go by.
+            properties.put("server.forward-headers-strategy", "native");
+            properties.put("server.tomcat.remoteip.internal-proxies", Pattern.quote(host("proxy")));
+        }
         properties.putAll(transport);
         properties.put("weir.data", folder.root().toString());
         properties.put("logging.file.name", folder.part("logs").resolve("weir.log").toString());
@@ -141,6 +153,15 @@ public final class Startup {
     private Path programs() {
         String cache = System.getProperty("weir.programs");
         return cache == null ? folder.part("work") : Path.of(cache);
+    }
+
+    private String host(String option) {
+        String given = options.getOrDefault(option, "");
+        try {
+            return InetAddress.getByName(given).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new StartProblem("参数 --" + option + " 的地址不正确：" + given, "not an address for --" + option + ": " + given);
+        }
     }
 
     private static int port(String text) {

@@ -1,19 +1,23 @@
 package weir.hub.kernel.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -35,17 +39,40 @@ public class ProblemHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
     @ExceptionHandler(Problem.class)
-    ResponseEntity<ProblemDetail> problem(Problem problem, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> problem(Problem problem, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        breakOff(response, problem);
         if (problem.code().kind() == Kind.INTERNAL) {
             LOG.error("{} {}", request.getMethod(), request.getRequestURI(), problem);
         }
         return answer(problem);
     }
 
-    @ExceptionHandler({HttpMessageNotReadableException.class, ServletRequestBindingException.class, MethodArgumentTypeMismatchException.class, MultipartException.class, HttpMediaTypeException.class,
-        IllegalArgumentException.class})
+    @ExceptionHandler({HttpMessageNotReadableException.class, ServletRequestBindingException.class, MethodArgumentTypeMismatchException.class, MultipartException.class})
     ResponseEntity<ProblemDetail> unreadable(Exception cause) {
+        for (Throwable below = cause; below != null; below = below.getCause()) {
+            if (below instanceof Problem told) {
+                return answer(told);
+            }
+        }
         return answer(KernelProblem.BAD_INPUT.causedBy(cause, "reason", reason(cause)));
+    }
+
+    /** Mostly a value that is no number or no name of its list. The words are those of whoever threw it, so they go to the log and not to the caller. */
+    @ExceptionHandler(IllegalArgumentException.class)
+    ResponseEntity<ProblemDetail> senseless(IllegalArgumentException cause, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        breakOff(response, cause);
+        LOG.warn("{} {} answered as bad input", request.getMethod(), request.getRequestURI(), cause);
+        return answer(KernelProblem.BAD_INPUT.causedBy(cause, "reason", cause instanceof NumberFormatException ? "应为数字 / not a number" : "取值不正确 / a value is not right"));
+    }
+
+    @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
+    ResponseEntity<ProblemDetail> sent(HttpMediaTypeNotSupportedException cause) {
+        return answer(KernelProblem.BODY_FORM_UNKNOWN.causedBy(cause, "type", cause.getContentType() == null ? "?" : cause.getContentType().toString()));
+    }
+
+    @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
+    ResponseEntity<ProblemDetail> wanted(HttpMediaTypeNotAcceptableException cause) {
+        return answer(KernelProblem.ANSWER_FORM_UNKNOWN.causedBy(cause));
     }
 
     @ExceptionHandler(MethodArgumentNotValidException.class)
@@ -66,7 +93,9 @@ public class ProblemHandler {
 
     @ExceptionHandler(HttpRequestMethodNotSupportedException.class)
     ResponseEntity<ProblemDetail> method(HttpRequestMethodNotSupportedException cause) {
-        return answer(KernelProblem.METHOD_NOT_ALLOWED.causedBy(cause, "method", cause.getMethod()));
+        ResponseEntity<ProblemDetail> answer = answer(KernelProblem.METHOD_NOT_ALLOWED.causedBy(cause, "method", cause.getMethod()));
+        return ResponseEntity.status(answer.getStatusCode()).headers(answer.getHeaders()).allow(cause.getSupportedHttpMethods() == null ? new HttpMethod[0]
+                : cause.getSupportedHttpMethods().toArray(HttpMethod[]::new)).body(answer.getBody());
     }
 
     /** The caller went away; there is nobody to answer. */
@@ -74,7 +103,8 @@ public class ProblemHandler {
     void gone() {}
 
     @ExceptionHandler(Exception.class)
-    ResponseEntity<ProblemDetail> fault(Exception cause, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> fault(Exception cause, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        breakOff(response, cause);
         if (cause instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(KernelProblem.BAD_INPUT.causedBy(cause, "reason", known.getBody().getTitle() == null ? "" : known.getBody().getTitle()));
         }
@@ -82,9 +112,30 @@ public class ProblemHandler {
             LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
             return answer(KernelProblem.AWAY.causedBy(cause));
         }
+        if (isUnstorable(cause)) {
+            LOG.warn("{} {} answered as bad input", request.getMethod(), request.getRequestURI(), cause);
+            return answer(KernelProblem.BAD_INPUT.causedBy(cause, "reason", "含有无法保存的字符或超出范围的数值 / a character or number that cannot be stored"));
+        }
         String trace = UUID.randomUUID().toString().substring(0, 8);
         LOG.error("trace {}: {} {}", trace, request.getMethod(), request.getRequestURI(), cause);
         return answer(KernelProblem.INTERNAL.causedBy(cause, "trace", trace));
+    }
+
+    /** An answer under way must not end as if it were whole, with a problem behind its rows: thrown on, the failure closes the connection. */
+    private static void breakOff(HttpServletResponse response, Exception cause) throws Exception {
+        if (response.isCommitted()) {
+            throw cause;
+        }
+    }
+
+    /** The database's class 22, data exceptions: U+0000 in a text, a number or date beyond its type. What people send is bound as it came. */
+    private static boolean isUnstorable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ResponseEntity<ProblemDetail> answer(Problem problem) {
@@ -105,9 +156,8 @@ public class ProblemHandler {
         return switch (cause) {
             case HttpMessageNotReadableException unreadable -> "JSON";
             case MethodArgumentTypeMismatchException mismatch -> mismatch.getName();
-            case IllegalArgumentException argument when argument.getMessage() != null -> argument.getMessage();
             case ServletRequestBindingException binding when binding.getBody().getDetail() != null -> binding.getBody().getDetail();
-            default -> cause.getClass().getSimpleName();
+            default -> "请求的格式 / the form of the request";
         };
     }
 }
