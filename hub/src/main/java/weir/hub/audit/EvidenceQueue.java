@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import weir.hub.kernel.Actor;
+import weir.hub.kernel.Outage;
 
 /**
  * Entries that belong to no transaction: traced reads, refused and failed calls. Written by one thread in groups, one commit for all that
- * wait, in order. When the database is away the queue fills and then the callers wait; nothing is dropped unsaid.
+ * wait, in order. When the database is away the queue fills and then the callers wait; nothing is dropped unsaid. An entry that the database
+ * would never take does not hold up those behind it: it is written bare.
  */
 @Component
 class EvidenceQueue implements SmartLifecycle {
@@ -115,28 +117,52 @@ class EvidenceQueue implements SmartLifecycle {
     }
 
     private void write(List<Item> group) throws InterruptedException {
-        for (int attempt = 1;; attempt++) {
-            try {
-                transaction.executeWithoutResult(status -> group.forEach(item -> {
-                    if (item instanceof Item.Write(Draft draft)) {
-                        chain.add(draft);
-                    }
-                }));
-                break;
-            } catch (RuntimeException e) {
-                LOG.warn("{} evidence entries wait for the database (attempt {}): {}", group.size(), attempt, e.toString());
-                if (!running && attempt > 3) {
-                    LOG.error("{} evidence entries of refused calls and traced reads are lost: the database was away at shutdown", group.size());
-                    break;
-                }
-                Thread.sleep(Math.min(5_000, 100L << Math.min(attempt, 10)));
+        List<Draft> drafts = new ArrayList<>();
+        group.forEach(item -> {
+            if (item instanceof Item.Write(Draft draft)) {
+                drafts.add(draft);
             }
+        });
+        if (!drafts.isEmpty()) {
+            write(drafts, true);
         }
         group.forEach(item -> {
             if (item instanceof Item.Mark(CountDownLatch reached)) {
                 reached.countDown();
             }
         });
+    }
+
+    /** @param whole as they are; otherwise they have been made bare and there is nothing left but to wait for the database */
+    private void write(List<Draft> drafts, boolean whole) throws InterruptedException {
+        for (int attempt = 1;; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> drafts.forEach(chain::add));
+                return;
+            } catch (RuntimeException e) {
+                if (whole && !Outage.in(e)) {
+                    separate(drafts, e);
+                    return;
+                }
+                LOG.warn("{} evidence entries wait for the database (attempt {}): {}", drafts.size(), attempt, e.toString());
+                if (!running && attempt > 3) {
+                    LOG.error("{} evidence entries of refused calls and traced reads are lost: the database was away at shutdown", drafts.size());
+                    return;
+                }
+                Thread.sleep(Math.min(5_000, 100L << Math.min(attempt, 10)));
+            }
+        }
+    }
+
+    private void separate(List<Draft> drafts, RuntimeException refusal) throws InterruptedException {
+        if (drafts.size() > 1) {
+            for (Draft draft : drafts) {
+                write(List.of(draft), true);
+            }
+            return;
+        }
+        LOG.error("the database does not take an entry of {}; it is written bare", drafts.getFirst().event(), refusal);
+        write(List.of(drafts.getFirst().bare(JsonMapper.shared().writeValueAsString(Map.of("bare", "the database did not take the whole entry")))), false);
     }
 
     @Override

@@ -36,6 +36,10 @@ class Verifier {
             furthest = Math.max(furthest, seen.position());
         }
         long end = Math.min(to, head.position());
+        if (start > Math.max(end, 1)) {
+            return to > head.position() && furthest > head.position() ? cutOff(0, start, head.position(), furthest)
+                    : new Verification(0, start, end, true, null, Words.of("所选范围内没有存证", "there is no entry in this part"));
+        }
         Walk walk = new Walk(start, end, witnessed);
         Verification found = walk.through();
         if (!found.sound()) {
@@ -54,8 +58,7 @@ class Verifier {
             return broken(found.checked(), found.from(), end, end, "最后一条存证与链头不符", "the last entry is not the one the head names");
         }
         if (furthest > end) {
-            return broken(found.checked(), found.from(), end, end + 1, "链尾被截断：数据库外的见证记录到第 " + furthest + " 条，数据库中只有 " + end + " 条",
-                    "the end was cut off: the witness outside the database saw entry " + furthest + ", the database holds " + end);
+            return cutOff(found.checked(), found.from(), end, furthest);
         }
         List<Entry> behind = repository.range(Math.max(end + 1, 1), Long.MAX_VALUE, 1);
         if (!behind.isEmpty() && headUnmoved(end)) {
@@ -67,6 +70,11 @@ class Verifier {
     private boolean headUnmoved(long position) {
         Head now = repository.head();
         return now != null && now.position() == position;
+    }
+
+    private static Verification cutOff(long checked, long from, long end, long furthest) {
+        return broken(checked, from, end, end + 1, "链尾被截断：数据库外的见证记录到第 " + furthest + " 条，数据库中只有 " + end + " 条",
+                "the end was cut off: the witness outside the database saw entry " + furthest + ", the database holds " + end);
     }
 
     private static Verification broken(long checked, long from, long to, long at, String zh, String en) {

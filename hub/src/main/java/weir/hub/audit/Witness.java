@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import weir.hub.kernel.DataFolder;
 
 /**
- * Keeps positions and hashes of the chain outside the database, in {@code keys/evidence-heads.txt} of the data folder: at most one line a
- * second, and the last position at shutdown. Somebody who can only change the database cannot shorten the chain unseen.
+ * Keeps positions and hashes of the chain outside the database, in {@code keys/evidence-heads.txt} of the data folder: the newest within a
+ * second and at shutdown, a line for each minute. Somebody who can only change the database cannot shorten the chain unseen.
  */
 @Component
 class Witness implements DisposableBean {
@@ -47,7 +47,7 @@ class Witness implements DisposableBean {
         newest.accumulateAndGet(new Seen(position, hash), (old, now) -> now.position() > old.position() ? now : old);
     }
 
-    /** A line a second while the file is young or much happens; the last known position is never more than a second old on a quiet platform. */
+    /** The last line follows the head once a second; when it is a minute old, the next one begins. */
     @Scheduled(fixedDelay = 1_000)
     synchronized void write() {
         Seen seen = newest.get();
@@ -92,7 +92,7 @@ class Witness implements DisposableBean {
         write();
     }
 
-    /** Within a minute the line is moved on rather than followed by another: a line a minute is half a megabyte a week at most. */
+    /** A line a second would be sixty times as many to read at each verification. */
     private void replaceLastLine(String line) throws IOException {
         byte[] text = line.getBytes(StandardCharsets.UTF_8);
         try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {

@@ -172,6 +172,42 @@ class EvidenceTest {
         assertThat(part.checked()).isEqualTo(4);
     }
 
+    @Test
+    void aPartBehindTheEndIsNotBroken() {
+        Verification part = evidence.verify(head() + 1_000, head() + 2_000);
+        assertThat(part.sound()).isTrue();
+        assertThat(part.checked()).isZero();
+    }
+
+    @Test
+    void findsWhicheverColumnOfAnEntryWasAltered() {
+        for (String change : List.of("at = at + interval '1 second'", "event = event || '!'", "actor = actor + 1", "organisation = organisation + 1", "address = '10.0.0.1'", "subject_type = 'other'",
+                "subject = null", "outcome = 'FAILED'", "detail = 'no JSON'", "previous = decode(repeat('11', 32), 'hex')", "hash = decode(repeat('11', 32), 'hex')")) {
+            tamper("update audit.evidence set " + change + " where position = (select max(position) - 2 from audit.evidence where subject = 'tampering' and outcome = 'DONE') and ? > 0", 1, finding -> assertThat(finding.firstBroken()).as(change).isNotNull());
+        }
+    }
+
+    /** A caller who is not even signed in chooses the path of a refused call. */
+    @Test
+    void whatACallerSendsNeverHoldsUpTheEntriesBehind() {
+        StringBuilder path = new StringBuilder();
+        new java.util.Random(7).ints(7_000, 'a', 'z').forEach(c -> path.append((char) c));
+        evidence.refused(Actor.anonymous("10.1.1.1"), "thing.flooded", "thing", path, Map.of());
+        EvidenceQueue queue = TestHub.bean(EvidenceQueue.class);
+        queue.add(new Draft(Instant.now(), "thing.unwritable", -1, "anonymous", 0, null, "thing", path.toString(), Outcome.REFUSED, "{}"));
+        String behind = UUID.randomUUID().toString();
+        evidence.trace(TEST, "thing.read", "thing", behind, Map.of());
+        evidence.settle();
+        assertThat(about(behind)).hasSize(1);
+        assertThat(only("thing.flooded").subject()).startsWith(path.substring(0, 200)).hasSize(201);
+        assertThat(only("thing.unwritable").subject()).isNull();
+        assertSound();
+    }
+
+    private Draft only(String event) {
+        return evidence.entries(new EvidenceFilter(null, event, null, null, null, null, null), null, 5).items().getFirst().draft();
+    }
+
     private interface Check {
         void on(Verification finding);
     }

@@ -2,9 +2,6 @@ package weir.hub.audit.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -17,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import weir.hub.audit.Entry;
@@ -29,6 +27,7 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Page;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.http.CsvTable;
 
 /** The evidence chain, for the audit administrator alone. */
 @RestController
@@ -46,7 +45,16 @@ class EvidenceController {
         static EntryView of(Entry entry) {
             var draft = entry.draft();
             return new EntryView(entry.position(), draft.at(), draft.event(), draft.actor(), draft.actorName(), draft.organisation(), draft.address(), draft.subjectType(), draft.subject(),
-                    draft.outcome(), JsonMapper.shared().readTree(draft.detail()), HexFormat.of().formatHex(entry.hash()));
+                    draft.outcome(), detail(draft.detail()), HexFormat.of().formatHex(entry.hash()));
+        }
+
+        /** As text where somebody has altered it so that it is no JSON: the page must show just that entry. */
+        private static JsonNode detail(String text) {
+            try {
+                return JsonMapper.shared().readTree(text);
+            } catch (JacksonException e) {
+                return JsonMapper.shared().valueToTree(text);
+            }
         }
     }
 
@@ -83,16 +91,10 @@ class EvidenceController {
     @Audited(value = "evidence.export", read = true)
     void export(@RequestParam(required = false) @Nullable Long actor, @RequestParam(required = false) @Nullable String event, @RequestParam(required = false) @Nullable String subjectType,
             @RequestParam(required = false) @Nullable String subject, @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
-            HttpServletResponse response) {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"evidence.csv\"");
-        try {
-            PrintWriter out = new PrintWriter(response.getOutputStream(), false, StandardCharsets.UTF_8);
-            out.print("\uFEFFposition,at,event,actor,actorName,organisation,address,subjectType,subject,outcome,detail,hash\r\n");
-            evidence.each(new EvidenceFilter(actor, event, subjectType, subject, null, from, to), entry -> out.print(EvidenceCsv.line(entry)));
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            HttpServletResponse response) throws IOException {
+        CsvTable table = CsvTable.answer(response, "evidence.csv");
+        table.line(EvidenceCsv.HEADER);
+        evidence.each(new EvidenceFilter(actor, event, subjectType, subject, null, from, to), entry -> table.line(EvidenceCsv.line(entry)));
+        table.flush();
     }
 }
