@@ -17,12 +17,21 @@ import weir.hub.identity.store.AttemptRepository.Attempt;
 /**
  * Slows guessing down, per account name (known or not) and per address. Each attempt is charged as a failure before the password is looked
  * at and refunded when it was right: guesses made side by side are counted one by one.
+ *
+ * <p>An address from which an account was opened before is counted apart from all others: whoever keeps an account locked by guessing does not
+ * lock its owner out at the owner's own desk.
  */
 @Component
 class Locks {
     /** Failures are forgotten after so long without another. */
     private static final Duration MEMORY_OF_NAMES = Duration.ofDays(1);
     private static final Duration MEMORY_OF_ADDRESSES = Duration.ofHours(1);
+    private static final Duration MEMORY_OF_DESKS = Duration.ofDays(90);
+
+    /** Says that the account was opened from there. */
+    private static final String DESK = "desk:";
+    /** Between name and address; the name of no account holds an @, and of what is typed as one it is taken out. */
+    private static final String AT = " @ ";
 
     private final AttemptRepository attempts;
     private final TransactionTemplate transaction;
@@ -40,7 +49,7 @@ class Locks {
     void charge(String username, @Nullable String address) {
         Instant until = transaction.execute(status -> {
             Instant byAddress = address == null ? null : charge(addressSource(address), settings.failuresPerAddress(), MEMORY_OF_ADDRESSES);
-            return byAddress != null ? byAddress : charge(nameSource(username), settings.failuresPerAccount(), MEMORY_OF_NAMES);
+            return byAddress != null ? byAddress : charge(source(username, address), settings.failuresPerAccount(), MEMORY_OF_NAMES);
         });
         if (until != null) {
             throw IdentityProblem.LOCKED.because("until", until.truncatedTo(ChronoUnit.SECONDS).atZone(clock.getZone()).toOffsetDateTime());
@@ -49,24 +58,26 @@ class Locks {
 
     /** The attempt was right: the account starts anew, the address gets this one back. */
     void right(String username, @Nullable String address) {
-        attempts.delete(nameSource(username));
+        attempts.delete(source(username, address));
         if (address != null) {
             attempts.refund(addressSource(address));
+            attempts.remember(deskMark(username, address), clock.instant());
         }
     }
 
     void unlock(String username) {
         attempts.delete(nameSource(username));
+        attempts.deleteStarting(nameSource(username) + AT);
     }
 
     /** Locks that hold now, by user name in lower case. */
     Map<String, Instant> locked(Collection<String> usernames) {
-        Map<String, Instant> bySource = attempts.locked(usernames.stream().map(Locks::nameSource).toList(), clock.instant());
+        Map<String, Instant> bySource = attempts.locked(usernames.stream().map(Locks::nameSource).toList(), AT, clock.instant());
         return bySource.entrySet().stream().collect(Collectors.toMap(entry -> entry.getKey().substring("name:".length()), Map.Entry::getValue));
     }
 
     void forgetOld() {
-        attempts.deleteOld(clock.instant().minus(MEMORY_OF_NAMES));
+        attempts.deleteOld(clock.instant().minus(MEMORY_OF_NAMES), DESK, clock.instant().minus(MEMORY_OF_DESKS));
     }
 
     /** Null when the attempt may be made, else the end of the lock. */
@@ -86,8 +97,17 @@ class Locks {
         return length.compareTo(settings.longestLock()) < 0 ? length : settings.longestLock();
     }
 
+    private String source(String username, @Nullable String address) {
+        boolean own = address != null && attempts.isKnown(deskMark(username, address), clock.instant().minus(MEMORY_OF_DESKS));
+        return own ? nameSource(username) + AT + addressSource(address) : nameSource(username);
+    }
+
+    private static String deskMark(String username, String address) {
+        return DESK + nameSource(username) + AT + addressSource(address);
+    }
+
     private static String nameSource(String username) {
-        String name = username.strip().toLowerCase(Locale.ROOT).replace('\0', '?');
+        String name = username.strip().toLowerCase(Locale.ROOT).replace('\0', '?').replace('@', '?');
         return "name:" + (name.length() > 64 ? name.substring(0, 64) : name);
     }
 

@@ -3,9 +3,11 @@ package weir.hub.identity;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -14,18 +16,21 @@ import weir.core.schema.CreditCode;
 import weir.hub.audit.Evidence;
 import weir.hub.identity.store.OrganisationRepository;
 import weir.hub.kernel.Actor;
+import weir.hub.kernel.Words;
 
 /** Keeping the tree of organisations. */
 @Service
 public class Organisations {
     private final OrganisationRepository repository;
     private final Directory directory;
+    private final ObjectProvider<OrganisationUse> uses;
     private final Evidence evidence;
     private final Clock clock;
 
-    Organisations(OrganisationRepository repository, Directory directory, Evidence evidence, Clock clock) {
+    Organisations(OrganisationRepository repository, Directory directory, ObjectProvider<OrganisationUse> uses, Evidence evidence, Clock clock) {
         this.repository = repository;
         this.directory = directory;
+        this.uses = uses;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -46,12 +51,28 @@ public class Organisations {
         }
     }
 
-    /** Puts the organisation as given in place of the one with its id; deactivating one that is in use by active people or units below is refused. */
+    /** What is to change of an organisation; null stays as it is, an empty code is taken away. */
+    public record OrganisationChange(@Nullable Long parent, @Nullable String name, @Nullable String shortName, Organisation.@Nullable Kind kind, @Nullable String creditCode,
+            @Nullable String divisionCode, @Nullable Boolean active) {
+        /** The organisation as it is after the change. */
+        public Organisation of(Organisation o) {
+            return new Organisation(o.id(), parent == null ? o.parent() : parent, name == null ? o.name() : name.strip(), shortName == null || shortName.isBlank() ? o.shortName() : shortName.strip(),
+                    kind == null ? o.kind() : kind, creditCode == null ? o.creditCode() : code(creditCode), divisionCode == null ? o.divisionCode() : code(divisionCode),
+                    active == null ? o.active() : active);
+        }
+
+        private static @Nullable String code(String text) {
+            return text.isBlank() ? null : text.strip().toUpperCase(Locale.ROOT);
+        }
+    }
+
+    /** Deactivating one that is in use by active people or units below is refused. */
     @Transactional
-    public Organisation change(Actor actor, Organisation organisation) {
+    public Organisation change(Actor actor, long id, OrganisationChange change) {
         repository.lockTree();
         OrganisationTree tree = new OrganisationTree(repository.all());
-        Organisation before = require(tree, organisation.id());
+        Organisation before = require(tree, id);
+        Organisation organisation = change.of(before);
         check(organisation, tree);
         if (organisation.parent() != null && tree.branch(organisation.id()).contains(organisation.parent())) {
             throw IdentityProblem.CYCLE.because();
@@ -74,13 +95,19 @@ public class Organisations {
         return organisation;
     }
 
-    /** Removes one that nobody ever used. */
+    /** Removes one without people and units below that no capability knows to be in use, see {@link OrganisationUse}. */
     @Transactional
     public void remove(Actor actor, long id) {
         repository.lockTree();
         OrganisationTree tree = new OrganisationTree(repository.all());
         Organisation organisation = require(tree, id);
         requireUnused(organisation, tree, false);
+        for (OrganisationUse use : uses.orderedStream().toList()) {
+            Words found = use.of(id);
+            if (found != null) {
+                throw IdentityProblem.IN_USE.because("name", organisation.name(), "use_zh", found.zh(), "use_en", found.en());
+            }
+        }
         try {
             repository.delete(id);
         } catch (DataIntegrityViolationException e) {

@@ -65,13 +65,22 @@ public class People {
         return insert(actor, added, password, false);
     }
 
-    /** Name, organisation, phone, e-mail, active. Deactivating ends the person's sessions. */
+    /** What is to change of a person; null stays as it is, an empty phone or e-mail is taken away. */
+    public record PersonChange(@Nullable String name, @Nullable Long organisation, @Nullable String phone, @Nullable String email, @Nullable Boolean active) {
+        Person of(Person p) {
+            return new Person(p.id(), p.username(), name == null ? p.name() : name.strip(), organisation == null ? p.organisation() : organisation, phone == null ? p.phone() : text(phone),
+                    email == null ? p.email() : text(email), p.language(), active == null ? p.active() : active, p.mustChangePassword(), p.stamp(), p.lastSignIn(), p.roles());
+        }
+    }
+
+    /** Deactivating, or moving to another organisation, ends the person's sessions. */
     @Transactional
-    public Person change(Actor actor, Person changed) {
+    public Person change(Actor actor, long id, PersonChange change) {
         repository.lockAdministrators();
-        Person before = require(changed.id());
+        Person before = require(id);
+        Person changed = change.of(before);
         check(changed.name(), changed.phone(), changed.email());
-        requireOrganisation(changed.organisation(), before.organisation() != changed.organisation());
+        requireOrganisation(changed.organisation(), before.organisation() != changed.organisation() || (changed.active() && !before.active()));
         if (before.active() && !changed.active()) {
             refuseOwn(actor, before);
             refuseLast(before);
@@ -153,10 +162,12 @@ public class People {
         if (!USERNAME.matcher(added.username()).matches()) {
             throw IdentityProblem.BAD_USERNAME.because("username", added.username());
         }
-        check(added.name(), added.phone(), added.email());
+        String phone = text(added.phone());
+        String email = text(added.email());
+        check(added.name(), phone, email);
         requireOrganisation(added.organisation(), true);
         requireCompatible(added.roles());
-        Person person = new Person(0, added.username(), added.name(), added.organisation(), added.phone(), added.email(), "zh", true, oneTime, 1, null, added.roles());
+        Person person = new Person(0, added.username(), added.name(), added.organisation(), phone, email, "zh", true, oneTime, 1, null, added.roles());
         try {
             long id = repository.insert(person, passwords.encode(password), clock.instant());
             directory.forget();
@@ -221,6 +232,10 @@ public class People {
         if (email != null && !email.matches("[^@\\s]{1,64}@[^@\\s]{1,190}")) {
             throw IdentityProblem.BAD_FIELD.because("field", "email");
         }
+    }
+
+    private static @Nullable String text(@Nullable String given) {
+        return given == null || given.isBlank() ? null : given.strip();
     }
 
     private static List<String> names(Set<Role> roles) {

@@ -119,14 +119,9 @@ public class SignIn {
             throw IdentityProblem.BAD_FIELD.because("field", "language");
         }
         transaction.executeWithoutResult(status -> {
-            Person person = people.find(actor.id());
-            if (person == null) {
-                throw IdentityProblem.NO_SUCH_PERSON.because("id", actor.id());
-            }
-            people.update(new Person(person.id(), person.username(), person.name(), person.organisation(), person.phone(), person.email(), language, person.active(),
-                    person.mustChangePassword(), person.stamp(), person.lastSignIn(), person.roles()));
+            people.setLanguage(actor.id(), language);
             directory.forget();
-            evidence.record(actor, "language.change", "person", person.id(), Map.of("language", language));
+            evidence.record(actor, "language.change", "person", actor.id(), Map.of("language", language));
         });
     }
 

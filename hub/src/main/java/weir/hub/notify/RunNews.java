@@ -9,7 +9,10 @@ import weir.hub.task.RunEnded;
 import weir.hub.task.RunState;
 import weir.hub.task.Tasks;
 
-/** A run that failed for good is told: to whoever started it, or to the operators of the organisation when nobody did. */
+/**
+ * A run that failed for good is told: to whoever started it; when nobody did, to the operators of its organisation; of the platform's own runs,
+ * to the system administrators.
+ */
 @Component
 class RunNews {
     private final Tasks tasks;
@@ -30,7 +33,8 @@ class RunNews {
         Words label = tasks.label(run.kind());
         Words title = Words.of(label.zh() + " 运行失败", label.en() + ": the run failed");
         Words body = Words.of(failure.what().zh() + "。" + failure.next().zh(), failure.what().en() + ". " + failure.next().en());
-        Audience audience = run.actor() > 0 ? Audience.person(run.actor()) : Audience.of(run.organisation(), Role.OPERATOR);
+        Audience audience = run.actor() > 0 ? Audience.person(run.actor())
+                : run.organisation() > 0 ? Audience.of(run.organisation(), Role.OPERATOR) : Audience.everywhere(Role.SYSTEM_ADMINISTRATOR);
         inbox.tell(audience, "run-failed", title, body, "/runs/" + run.id(), "run", String.valueOf(run.id()));
     }
 }

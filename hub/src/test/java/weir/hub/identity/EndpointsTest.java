@@ -29,6 +29,11 @@ import weir.hub.kernel.Role;
 @Covers({"A9", "P2", "P1"})
 class EndpointsTest {
     private static final Set<String> REFUSALS = Set.of("SYS-103", "SYS-104", "SES-103");
+    private static final List<String> NONSENSE_ASKED = List.of("?q=%00&after=%00&sort=%00&organisation=0&query=%00", "?after=-1&limit=-1&sort=-&code=%00&field=%00&value=%00&from=0&to=0&key.x=%00",
+            "?after=bnVsbA&query=%7B%22sort%22%3A%5Bnull%5D%7D&subject=%00&actor=x&resource=x&days=-9&from=x");
+    private static final List<String> NONSENSE_SENT = List.of("{}", "null", "[]", "[null]", "7", "\"x\"", "{\"a\":", "",
+            "{\"rows\":[null],\"rules\":[null],\"codes\":[null],\"ids\":[null],\"fields\":[null],\"sort\":[null],\"roles\":[null],\"name\":null,\"reason\":\"\\u0000\",\"table\":null,\"version\":-1}",
+            "{\"name\":\"\\u0000\",\"username\":\"\\u0000\",\"password\":\"\",\"code\":\"\\u0000\",\"label\":\"\\u0000\",\"kind\":\"CITY\",\"from\":null,\"to\":null,\"after\":\"bnVsbA\"}");
     private static final String TOKEN = "0f0e0d0c-0b0a-0908-0706-050403020100";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -115,6 +120,27 @@ class EndpointsTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Whatever is sent, the answer says what is wrong with it; a fault of ours would be a 500. */
+    @Test
+    @Covers("R7")
+    void everyEndpointAnswersNonsenseWithoutAFault() {
+        Set<String> wrong = new TreeSet<>();
+        for (Caller caller : callers()) {
+            for (Endpoint endpoint : endpoints()) {
+                if (caller.person() != null && caller.may(endpoint.access())) {
+                    for (String nonsense : endpoint.method() == RequestMethod.GET ? NONSENSE_ASKED : NONSENSE_SENT) {
+                        Answer answer = call(endpoint, caller, nonsense);
+                        if (answer.status() >= 500) {
+                            wrong.add(endpoint + " answered " + nonsense + ": " + answer);
+                        }
+                        assertThat(answer.raw().body()).as(endpoint + " " + nonsense).doesNotContain("Exception").doesNotContain("weir.hub").doesNotContain("org.");
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     private static List<Caller> callers() {
         List<Caller> callers = new ArrayList<>();
         callers.add(new Caller("nobody", null));
@@ -129,18 +155,21 @@ class EndpointsTest {
     }
 
     private Answer call(Endpoint endpoint, Caller caller) {
-        String path = endpoint.path().replaceAll("\\{[^}]*}", "0");
+        return call(endpoint, caller, endpoint.method() == RequestMethod.GET ? "" : body(endpoint));
+    }
+
+    /** @param sent the query of a read, else the body */
+    private Answer call(Endpoint endpoint, Caller caller, String sent) {
+        boolean asks = endpoint.method() == RequestMethod.GET;
+        String path = endpoint.path().replaceAll("\\{[^}]*}", "0") + (asks ? sent : "");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(TestHub.address() + path)).header("X-XSRF-TOKEN", TOKEN)
                 .header("Content-Type", endpoint.takesFiles() ? "multipart/form-data; boundary=cut" : "application/json");
         String session = caller.person() == null ? "" : "; WEIR=" + TestHub.bean(Sessions.class).open(caller.person(), "127.0.0.1");
         request.header("Cookie", "XSRF-TOKEN=" + TOKEN + session);
-        return TestPeople.answer(client, request.method(endpoint.method().name(), HttpRequest.BodyPublishers.ofString(body(endpoint))).build());
+        return TestPeople.answer(client, request.method(endpoint.method().name(), HttpRequest.BodyPublishers.ofString(asks ? "" : sent)).build());
     }
 
     private static String body(Endpoint endpoint) {
-        if (endpoint.method() == RequestMethod.GET) {
-            return "";
-        }
         return endpoint.takesFiles() ? "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na\r\n--cut--\r\n" : "{}";
     }
 

@@ -58,6 +58,29 @@ class LocksTest {
     }
 
     @Test
+    void whoeverKeepsAnAccountLockedDoesNotLockItsOwnerOut() {
+        locks.charge(name, "192.0.2.10");
+        locks.right(name, "192.0.2.10");
+        for (int i = 0; i < 5; i++) {
+            locks.charge(name, "198.51.100." + i);
+        }
+        assertThatThrownBy(() -> locks.charge(name, "198.51.100.77")).hasMessageContaining("SES-102");
+        assertThatCode(() -> locks.charge(name, "192.0.2.10")).as("at the owner's own desk").doesNotThrowAnyException();
+        locks.right(name, "192.0.2.10");
+        assertThatThrownBy(() -> locks.charge(name, "198.51.100.77")).as("the others wait on").hasMessageContaining("SES-102");
+        for (int i = 0; i < 5; i++) {
+            locks.charge(name, "192.0.2.10");
+        }
+        assertThatThrownBy(() -> locks.charge(name, "192.0.2.10")).as("guesses from there are counted too").hasMessageContaining("SES-102");
+        clock.forward(Duration.ofDays(2));
+        locks.forgetOld();
+        for (int i = 0; i < 5; i++) {
+            locks.charge(name, "198.51.100." + i);
+        }
+        assertThatCode(() -> locks.charge(name, "192.0.2.10")).as("still known").doesNotThrowAnyException();
+    }
+
+    @Test
     void locksAnAddressThatTriesManyAccounts() {
         String address = "2001:db8:" + Integer.toHexString((int) (System.nanoTime() & 0xffff)) + ":1:";
         for (int i = 0; i < 20; i++) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import weir.core.covers.Covers;
 import weir.hub.TestHub;
 import weir.hub.identity.Organisation.Kind;
+import weir.hub.identity.Organisations.OrganisationChange;
 import weir.hub.identity.TestPeople.Answer;
 import weir.hub.identity.TestPeople.Browser;
 import weir.hub.kernel.Actor;
@@ -20,6 +21,7 @@ import weir.hub.kernel.Role;
 @Covers("P2")
 class OrganisationsTest {
     private static final Actor TEST = Actor.platform("test");
+    private static final OrganisationChange CLOSED = new OrganisationChange(null, null, null, null, null, null, false);
 
     private final Organisations organisations = TestHub.bean(Organisations.class);
 
@@ -38,11 +40,11 @@ class OrganisationsTest {
     void neverMakeACircleAlsoNotInARace() throws Exception {
         Organisation a = add(TestPeople.city(), Kind.DEPARTMENT);
         Organisation b = add(a.id(), Kind.DEPARTMENT);
-        assertThatThrownBy(() -> organisations.change(TEST, moved(a, b.id()))).hasMessageContaining("IDE-104");
-        assertThatThrownBy(() -> organisations.change(TEST, moved(a, a.id()))).hasMessageContaining("IDE-104");
+        assertThatThrownBy(() -> organisations.change(TEST, a.id(), below(b.id()))).hasMessageContaining("IDE-104");
+        assertThatThrownBy(() -> organisations.change(TEST, a.id(), below(a.id()))).hasMessageContaining("IDE-104");
         Organisation c = add(TestPeople.city(), Kind.DEPARTMENT);
         Organisation d = add(TestPeople.city(), Kind.DEPARTMENT);
-        List<Thread> race = List.of(Thread.ofVirtual().start(() -> quietly(moved(c, d.id()))), Thread.ofVirtual().start(() -> quietly(moved(d, c.id()))));
+        List<Thread> race = List.of(Thread.ofVirtual().start(() -> quietly(c, d)), Thread.ofVirtual().start(() -> quietly(d, c)));
         for (Thread one : race) {
             one.join();
         }
@@ -63,11 +65,12 @@ class OrganisationsTest {
         Organisation bureau = add(TestPeople.city(), Kind.DEPARTMENT);
         Person person = TestPeople.person(bureau.id(), Role.OPERATOR);
         assertThatThrownBy(() -> organisations.remove(TEST, bureau.id())).hasMessageContaining("IDE-107");
-        assertThatThrownBy(() -> organisations.change(TEST, deactivated(bureau))).as("an active person").hasMessageContaining("IDE-107");
-        Person gone = new Person(person.id(), person.username(), person.name(), person.organisation(), null, null, "zh", false, false, person.stamp(), null, person.roles());
-        TestHub.bean(People.class).change(TEST, gone);
-        assertThat(organisations.change(TEST, deactivated(bureau)).active()).isFalse();
+        assertThatThrownBy(() -> organisations.change(TEST, bureau.id(), CLOSED)).as("an active person").hasMessageContaining("IDE-107");
+        TestHub.bean(People.class).change(TEST, person.id(), new People.PersonChange(null, null, null, null, false));
+        assertThat(organisations.change(TEST, bureau.id(), CLOSED).active()).isFalse();
         assertThatThrownBy(() -> TestPeople.person(bureau.id(), Role.OPERATOR)).hasMessageContaining("IDE-117");
+        assertThatThrownBy(() -> TestHub.bean(People.class).change(TEST, person.id(), new People.PersonChange(null, null, null, null, true))).as("back into a closed unit")
+                .hasMessageContaining("IDE-117");
         Organisation unused = add(TestPeople.city(), Kind.DEPARTMENT);
         organisations.remove(TEST, unused.id());
         assertThatThrownBy(() -> TestHub.bean(Identity.class).organisation(unused.id())).hasMessageContaining("IDE-101");
@@ -101,19 +104,15 @@ class OrganisationsTest {
         return organisations.add(TEST, new Organisation(0, parent, name, name, kind, null, null, true));
     }
 
-    private void quietly(Organisation moved) {
+    private void quietly(Organisation moved, Organisation to) {
         try {
-            organisations.change(TEST, moved);
+            organisations.change(TEST, moved.id(), below(to.id()));
         } catch (Problem refused) {
             assertThat(refused).hasMessageContaining("IDE-104");
         }
     }
 
-    private static Organisation moved(Organisation o, long parent) {
-        return new Organisation(o.id(), parent, o.name(), o.shortName(), o.kind(), o.creditCode(), o.divisionCode(), o.active());
-    }
-
-    private static Organisation deactivated(Organisation o) {
-        return new Organisation(o.id(), o.parent(), o.name(), o.shortName(), o.kind(), o.creditCode(), o.divisionCode(), false);
+    private static OrganisationChange below(long parent) {
+        return new OrganisationChange(parent, null, null, null, null, null, null);
     }
 }

@@ -41,6 +41,7 @@ class PeopleTest {
     }
 
     @Test
+    @Covers("S5")
     void theDatabaseItselfKeepsTheAdministratorsApart() {
         JdbcTemplate sql = new JdbcTemplate(TestHub.bean(javax.sql.DataSource.class));
         Person auditor = TestPeople.person(TestPeople.city(), Role.AUDIT_ADMINISTRATOR);

@@ -39,7 +39,7 @@ class SignInTest {
     void answersTheSameForAWrongPasswordAnUnknownAndADeactivatedAccount() {
         Person person = TestPeople.person(TestPeople.city(), Role.ANALYST);
         Person gone = TestPeople.person(TestPeople.city(), Role.ANALYST);
-        TestHub.bean(People.class).change(TEST, deactivated(gone));
+        TestHub.bean(People.class).change(TEST, gone.id(), deactivated());
         Set<String> answers = new java.util.HashSet<>();
         for (Map<String, String> credentials : List.of(Map.of("username", person.username(), "password", "wrong"), Map.of("username", "nobody-" + System.nanoTime(), "password", "wrong"),
                 Map.of("username", gone.username(), "password", TestPeople.PASSWORD))) {
@@ -104,7 +104,7 @@ class SignInTest {
         assertThat(browser.get("/session").status()).isEqualTo(401);
         browser = TestPeople.signedIn(person);
         assertThat(browser.get("/session").json().path("roles").get(0).asString()).isEqualTo("ANALYST");
-        TestHub.bean(People.class).change(TEST, deactivated(person));
+        TestHub.bean(People.class).change(TEST, person.id(), deactivated());
         assertThat(browser.get("/session").status()).isEqualTo(401);
     }
 
@@ -143,7 +143,7 @@ class SignInTest {
         assertThat(TestPeople.answer(client, basic(person.username(), TestPeople.PASSWORD)).status()).isEqualTo(200);
         assertThat(TestPeople.answer(client, basic(person.username(), TestPeople.PASSWORD)).status()).as("remembered").isEqualTo(200);
         assertThat(TestPeople.answer(client, basic(person.username(), "wrong")).code()).isEqualTo("SES-101");
-        TestHub.bean(People.class).change(TEST, deactivated(person));
+        TestHub.bean(People.class).change(TEST, person.id(), deactivated());
         assertThat(TestPeople.answer(client, basic(person.username(), TestPeople.PASSWORD)).code()).as("remembered no longer").isEqualTo("SES-101");
     }
 
@@ -162,8 +162,37 @@ class SignInTest {
         assertThat(evidence.entries(new EvidenceFilter(person.id(), "organisation.add", null, null, Outcome.REFUSED, null, null), null, 20).items()).hasSize(1);
     }
 
-    private static Person deactivated(Person p) {
-        return new Person(p.id(), p.username(), p.name(), p.organisation(), p.phone(), p.email(), p.language(), false, p.mustChangePassword(), p.stamp(), p.lastSignIn(), p.roles());
+    /** What each of two at once had read must not be written back by the other. */
+    @Test
+    void choosingALanguageTakesNothingElseBack() throws Exception {
+        Person person = TestPeople.person(TestPeople.city(), Role.OPERATOR);
+        Actor actor = TestPeople.actor(person);
+        Thread[] speaking = new Thread[1];
+        TestHub.bean(org.springframework.transaction.support.TransactionTemplate.class).executeWithoutResult(status -> {
+            TestHub.bean(People.class).change(TEST, person.id(), deactivated());
+            speaking[0] = Thread.ofVirtual().start(() -> TestHub.bean(SignIn.class).speak(actor, "en"));
+            waitForALock();
+        });
+        speaking[0].join();
+        Person after = TestHub.bean(People.class).list(null, person.username(), null, 1).items().getFirst();
+        assertThat(after.language()).isEqualTo("en");
+        assertThat(after.active()).as("still deactivated").isFalse();
+    }
+
+    /** Until somebody waits for a row that is locked here. */
+    private static void waitForALock() {
+        var sql = new org.springframework.jdbc.core.JdbcTemplate(TestHub.bean(javax.sql.DataSource.class));
+        long deadline = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(10);
+        while (Boolean.FALSE.equals(sql.queryForObject("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%identity%person%')", Boolean.class))) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("nobody waits");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static People.PersonChange deactivated() {
+        return new People.PersonChange(null, null, null, null, false);
     }
 
     private static HttpRequest basic(String username, String password) {

@@ -24,6 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import weir.core.covers.Covers;
 import weir.hub.Hub;
 import weir.hub.TestHub;
+import weir.hub.audit.Evidence;
+import weir.hub.audit.EvidenceFilter;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Role;
 import weir.hub.kernel.StartProblem;
@@ -72,6 +74,13 @@ class TransportTest {
             HttpResponse<String> session = get(client, hub, "/api/v1/session", "");
             assertThat(session.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie).startsWith("XSRF-TOKEN=").contains("Secure").contains("SameSite=Strict"));
             assertThat(session.headers().firstValue("Cache-Control")).hasValue("no-store");
+            HttpRequest forwarded = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + ((WebServerApplicationContext) hub).getWebServer().getPort() + "/api/v1/session"))
+                    .header("X-Forwarded-For", "203.0.113.9").header("Authorization", "Basic bm9ib2R5Ondyb25n").build();
+            client.send(forwarded, HttpResponse.BodyHandlers.discarding());
+            Evidence evidence = hub.getBean(Evidence.class);
+            evidence.settle();
+            assertThat(evidence.entries(new EvidenceFilter(null, "session.machine", null, null, null, null, null), null, 1).items()).as("the proxy named on the command line is believed")
+                    .singleElement().satisfies(entry -> assertThat(entry.draft().address()).isEqualTo("203.0.113.9"));
             token = openSession(hub);
             assertThat(get(client, hub, "/api/v1/session", token).statusCode()).isEqualTo(200);
             hub.getBean(Tasks.class).register(first);
@@ -158,7 +167,7 @@ class TransportTest {
     }
 
     private static ConfigurableApplicationContext start(Path web) {
-        return Hub.run("--data", folder.resolve("data").toString(), "--port", "0", "--https", "--weir.web=" + web);
+        return Hub.run("--data", folder.resolve("data").toString(), "--port", "0", "--https", "--proxy", "127.0.0.1", "--weir.web=" + web);
     }
 
     private static HttpResponse<String> get(HttpClient client, ConfigurableApplicationContext hub, String path, String session) throws Exception {

@@ -17,6 +17,7 @@ import weir.hub.identity.Identity;
 import weir.hub.identity.IdentityProblem;
 import weir.hub.identity.Organisation;
 import weir.hub.identity.Organisations;
+import weir.hub.identity.Organisations.OrganisationChange;
 import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
@@ -41,10 +42,6 @@ class OrganisationController {
         }
     }
 
-    /** A field left out stays as it is; an empty code is taken away. */
-    record Change(@Nullable Long parent, @Nullable String name, @Nullable String shortName, Organisation.@Nullable Kind kind, @Nullable String creditCode, @Nullable String divisionCode,
-            @Nullable Boolean active) {}
-
     @GetMapping
     @Access(signedIn = true)
     List<OrganisationView> all() {
@@ -56,27 +53,20 @@ class OrganisationController {
     @Access(Role.SECURITY_ADMINISTRATOR)
     @Audited("organisation.add")
     @ResponseStatus(HttpStatus.CREATED)
-    OrganisationView add(@RequestBody Change added, Actor actor) {
+    OrganisationView add(@RequestBody OrganisationChange added, Actor actor) {
         if (added.name() == null || added.kind() == null) {
             throw IdentityProblem.BAD_FIELD.because("field", added.name() == null ? "name" : "kind");
         }
-        String shortName = added.shortName() == null || added.shortName().isBlank() ? added.name() : added.shortName();
-        Organisation made = organisations.add(actor,
-                new Organisation(0, added.parent(), added.name().strip(), shortName.strip(), added.kind(), code(added.creditCode()), code(added.divisionCode()), true));
+        Organisation nameless = new Organisation(0, null, "", added.name().strip(), added.kind(), null, null, true);
+        Organisation made = organisations.add(actor, added.of(nameless));
         return OrganisationView.of(made, 0);
     }
 
     @PatchMapping("/{id}")
     @Access(Role.SECURITY_ADMINISTRATOR)
     @Audited("organisation.change")
-    OrganisationView change(@PathVariable long id, @RequestBody Change change, Actor actor) {
-        Organisation old = identity.organisation(id);
-        Organisation made = organisations.change(actor,
-                new Organisation(id, change.parent() == null ? old.parent() : change.parent(), change.name() == null ? old.name() : change.name().strip(),
-                        change.shortName() == null ? old.shortName() : change.shortName().strip(), change.kind() == null ? old.kind() : change.kind(),
-                        change.creditCode() == null ? old.creditCode() : code(change.creditCode()), change.divisionCode() == null ? old.divisionCode() : code(change.divisionCode()),
-                        change.active() == null ? old.active() : change.active()));
-        return OrganisationView.of(made, organisations.people().getOrDefault(id, 0));
+    OrganisationView change(@PathVariable long id, @RequestBody OrganisationChange change, Actor actor) {
+        return OrganisationView.of(organisations.change(actor, id, change), organisations.people().getOrDefault(id, 0));
     }
 
     @DeleteMapping("/{id}")
@@ -85,9 +75,5 @@ class OrganisationController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable long id, Actor actor) {
         organisations.remove(actor, id);
-    }
-
-    private static @Nullable String code(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip().toUpperCase(java.util.Locale.ROOT);
     }
 }

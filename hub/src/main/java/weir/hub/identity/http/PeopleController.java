@@ -25,6 +25,7 @@ import weir.hub.identity.Organisation;
 import weir.hub.identity.People;
 import weir.hub.identity.People.Added;
 import weir.hub.identity.People.NewPerson;
+import weir.hub.identity.People.PersonChange;
 import weir.hub.identity.Person;
 import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
@@ -53,12 +54,9 @@ class PeopleController {
 
     record RoleView(Role role, String label, boolean exclusive) {}
 
-    record Addition(@Nullable String username, @Nullable String name, @Nullable Long organisation, @Nullable Set<Role> roles, @Nullable String phone, @Nullable String email) {}
+    record Addition(@Nullable String username, @Nullable String name, @Nullable Long organisation, @Nullable Set<@Nullable Role> roles, @Nullable String phone, @Nullable String email) {}
 
-    /** A field left out stays as it is; an empty phone or e-mail is taken away. */
-    record Change(@Nullable String name, @Nullable Long organisation, @Nullable String phone, @Nullable String email, @Nullable Boolean active) {}
-
-    record Roles(@Nullable Set<Role> roles) {}
+    record Roles(@Nullable Set<@Nullable Role> roles) {}
 
     @GetMapping("/people")
     @Access({Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
@@ -77,30 +75,22 @@ class PeopleController {
         if (added.username() == null || added.name() == null || added.organisation() == null) {
             throw IdentityProblem.BAD_FIELD.because("field", "username, name, organisation");
         }
-        NewPerson person = new NewPerson(added.username().strip(), added.name().strip(), added.organisation(), added.roles() == null ? Set.of() : added.roles(), text(added.phone()),
-                text(added.email()));
-        return view(people.add(actor, person));
+        Set<Role> roles = added.roles() == null ? Set.of() : given(added.roles());
+        return view(people.add(actor, new NewPerson(added.username().strip(), added.name().strip(), added.organisation(), roles, added.phone(), added.email())));
     }
 
     @PatchMapping("/people/{id}")
     @Access(Role.SECURITY_ADMINISTRATOR)
     @Audited("person.change")
-    PersonView change(@PathVariable long id, @RequestBody Change change, Actor actor) {
-        Person old = identity.person(id);
-        Person changed = new Person(id, old.username(), change.name() == null ? old.name() : change.name().strip(), change.organisation() == null ? old.organisation() : change.organisation(),
-                change.phone() == null ? old.phone() : text(change.phone()), change.email() == null ? old.email() : text(change.email()), old.language(),
-                change.active() == null ? old.active() : change.active(), old.mustChangePassword(), old.stamp(), old.lastSignIn(), old.roles());
-        return view(people.change(actor, changed));
+    PersonView change(@PathVariable long id, @RequestBody PersonChange change, Actor actor) {
+        return view(people.change(actor, id, change));
     }
 
     @PutMapping("/people/{id}/roles")
     @Access(Role.SECURITY_ADMINISTRATOR)
     @Audited("person.roles")
     PersonView assign(@PathVariable long id, @RequestBody Roles roles, Actor actor) {
-        if (roles.roles() == null) {
-            throw IdentityProblem.BAD_FIELD.because("field", "roles");
-        }
-        return view(people.assign(actor, id, roles.roles()));
+        return view(people.assign(actor, id, given(roles.roles())));
     }
 
     @PostMapping("/people/{id}/unlock")
@@ -139,7 +129,10 @@ class PeopleController {
                 lockedUntil, person.lastSignIn(), person.phone(), person.email(), person.mustChangePassword());
     }
 
-    private static @Nullable String text(@Nullable String given) {
-        return given == null || given.isBlank() ? null : given.strip();
+    private static Set<Role> given(@Nullable Set<@Nullable Role> roles) {
+        if (roles == null || roles.contains(null)) {
+            throw IdentityProblem.BAD_FIELD.because("field", "roles");
+        }
+        return Set.copyOf(roles);
     }
 }

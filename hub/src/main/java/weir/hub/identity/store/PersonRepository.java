@@ -88,9 +88,15 @@ public class PersonRepository {
         return id;
     }
 
+    /** Name, organisation, phone, e-mail and whether active. */
     public void update(Person person) {
         dsl.update(PERSON).set(PERSON.NAME, person.name()).set(PERSON.ORGANISATION, person.organisation()).set(PERSON.PHONE, person.phone()).set(PERSON.EMAIL, person.email())
-                .set(PERSON.LANGUAGE, person.language()).set(PERSON.ACTIVE, person.active()).where(PERSON.ID.eq(person.id())).execute();
+                .set(PERSON.ACTIVE, person.active()).where(PERSON.ID.eq(person.id())).execute();
+    }
+
+    /** That column alone: it is the one thing a person changes of themselves, while a security administrator may be changing the rest. */
+    public void setLanguage(long id, String language) {
+        dsl.update(PERSON).set(PERSON.LANGUAGE, language).where(PERSON.ID.eq(id)).execute();
     }
 
     /** The database refuses an administrator role beside any other. */
