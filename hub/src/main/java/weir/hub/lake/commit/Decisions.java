@@ -11,11 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import weir.hub.audit.Evidence;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
+import weir.hub.lake.BatchDismissed;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.LakeProblem;
 import weir.hub.lake.Sealing;
@@ -42,9 +44,10 @@ public class Decisions {
     private final LogCatalog log;
     private final LaterBatches later;
     private final Evidence evidence;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Decisions(Openings openings, Recovery recovery, Commit commit, Marking marking, Ledger ledger, TableRegistry tables, Engine engine, LogCatalog log, LaterBatches later, Evidence evidence, Clock clock) {
+    Decisions(Openings openings, Recovery recovery, Commit commit, Marking marking, Ledger ledger, TableRegistry tables, Engine engine, LogCatalog log, LaterBatches later, Evidence evidence, ApplicationEventPublisher events, Clock clock) {
         this.openings = openings;
         this.recovery = recovery;
         this.commit = commit;
@@ -55,6 +58,7 @@ public class Decisions {
         this.log = log;
         this.later = later;
         this.evidence = evidence;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -133,6 +137,7 @@ public class Decisions {
                 }
                 ledger.ended(held.id(), BatchState.DISMISSED, why, clock.instant());
                 evidence.record(actor, "batch.dismiss", "batch", held.id(), Map.of("resource", held.resource(), "reason", why.zh()));
+                events.publishEvent(new BatchDismissed(held.id(), held.resource()));
             });
         } catch (SQLException e) {
             throw Failure.of(e, held.id());

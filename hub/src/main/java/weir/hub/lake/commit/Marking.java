@@ -90,6 +90,7 @@ class Marking {
                 if (taken.provenance() == Provenance.UNDO && taken.parent() != null) {
                     ledger.standsAgain(taken.parent());
                 }
+                evidence.record(actor(batch), "batch.undo", "batch", batch.parent(), Map.of("resource", batch.resource(), "by", batch.id(), "reason", String.valueOf(batch.detail().get("reason"))));
             } else if (batch.provenance() == Provenance.REPAIR) {
                 ledger.repaired(batch.parent(), batch.counts().good());
             }

@@ -1,8 +1,7 @@
 package weir.hub.lake.commit;
 
 import weir.core.schema.Field;
-import weir.core.schema.FieldType;
-import weir.core.schema.FieldType.Storage;
+import weir.core.schema.FieldWidening;
 import weir.core.schema.Schema;
 import weir.hub.kernel.Problem;
 import weir.hub.lake.LakeProblem;
@@ -11,8 +10,6 @@ import weir.hub.lake.store.TableRegistry;
 
 /** Which changes of a schema lose nothing. An empty resource that never had a batch may change in the same ways, and no others. */
 final class Widening {
-    private static final int INTEGER_DIGITS = 19;
-
     private Widening() {}
 
     /** @throws Problem LOSSY_CHANGE with the first change that would lose something */
@@ -40,31 +37,12 @@ final class Widening {
     }
 
     private static void check(Field old, Field now, boolean key) {
-        Storage from = old.type().storage();
-        Storage to = now.type().storage();
-        boolean keeps = switch (to) {
-            case TEXT -> from == Storage.TEXT ? roomier(old, now) : from == Storage.INTEGER && (now.length() == 0 || now.length() >= INTEGER_DIGITS + 1);
-            case DECIMAL -> switch (from) {
-                case DECIMAL -> now.scale() >= old.scale() && now.length() - now.scale() >= old.length() - old.scale();
-                case INTEGER -> now.length() - now.scale() >= INTEGER_DIGITS;
-                case TEXT, DATE, TIMESTAMP, BOOLEAN -> false;
-            };
-            case TIMESTAMP -> from == Storage.TIMESTAMP || from == Storage.DATE;
-            case INTEGER, DATE, BOOLEAN -> from == to;
-        };
-        if (!keeps) {
+        if (!FieldWidening.keeps(old, now)) {
             throw lossy("信息项“" + old.name() + "”不能由 " + describe(old) + " 改为 " + describe(now), "the field " + old.name() + " cannot go from " + describe(old) + " to " + describe(now));
         }
-        if (key && from != to) {
+        if (key && old.type().storage() != now.type().storage()) {
             throw lossy("主键信息项“" + old.name() + "”的类型不可更改", "the type of key field " + old.name() + " never changes");
         }
-    }
-
-    /** Text may get longer, and may drop what it was checked for; it may not get a check its stored values never passed. */
-    private static boolean roomier(Field old, Field now) {
-        boolean looser = now.type() == old.type() || now.type() == FieldType.TEXT;
-        boolean longer = now.length() == 0 || (old.length() != 0 && now.length() >= old.length()) || (old.length() == 0 && old.type() != FieldType.TEXT && old.type() != FieldType.CODE && now.length() >= 18);
-        return looser && longer;
     }
 
     private static String describe(Field field) {

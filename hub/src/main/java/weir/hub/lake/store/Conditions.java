@@ -2,6 +2,7 @@ package weir.hub.lake.store;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -17,9 +18,12 @@ import weir.hub.lake.ResourceTable;
 final class Conditions {
     private static final int MOST_DEPTH = 20;
     private static final int MOST_VALUES = 10_000;
+    private static final int MOST_COMPARISONS = 500;
     private static final char ESCAPE = '!';
 
     private final ResourceTable table;
+    private int comparisons;
+    private int taken;
 
     Conditions(ResourceTable table) {
         this.table = table;
@@ -30,7 +34,10 @@ final class Conditions {
         return condition == null ? DSL.noCondition() : of(condition, 0);
     }
 
-    private Condition of(weir.hub.lake.Condition condition, int depth) {
+    private Condition of(weir.hub.lake.@Nullable Condition condition, int depth) {
+        if (condition == null) {
+            throw bad("条件为空 / a condition is empty");
+        }
         if (depth > MOST_DEPTH) {
             throw bad("嵌套过深 / nested too deeply");
         }
@@ -50,10 +57,18 @@ final class Conditions {
         return compare(ServingColumns.field(table, condition.field()), condition.op(), values(condition));
     }
 
-    private static List<String> values(weir.hub.lake.Condition condition) {
+    /** The values of one comparison; the whole query may have {@value #MOST_COMPARISONS} of those and {@value #MOST_VALUES} of these. */
+    private List<String> values(weir.hub.lake.Condition condition) {
         List<String> values = condition.values() != null ? condition.values() : condition.value() == null ? List.of() : List.of(condition.value());
-        if (values.size() > MOST_VALUES) {
+        taken += values.size();
+        if (taken > MOST_VALUES) {
             throw bad("值超过 " + MOST_VALUES + " 个 / more than " + MOST_VALUES + " values");
+        }
+        if (++comparisons > MOST_COMPARISONS) {
+            throw bad("条件超过 " + MOST_COMPARISONS + " 个 / more than " + MOST_COMPARISONS + " comparisons");
+        }
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw bad("有空值，请用 empty / a value is null; use empty");
         }
         if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
             throw bad("不能含有 U+0000 / U+0000 is in no value");

@@ -126,7 +126,7 @@ public class LogRows {
         return inEngine(sql -> {
             Field<String> kinds = DSL.field(DSL.quotedName("_kind"), SQLDataType.VARCHAR);
             Map<String, Integer> counts = sql.select(kinds, DSL.count()).from(relation(relation)).groupBy(kinds).fetchMap(kinds, DSL.count());
-            int from = after == null ? 0 : Integer.parseInt(after);
+            int from = after == null ? 0 : Integer.parseUnsignedInt(after);
             List<Field<?>> columns = new ArrayList<>(columns(schema));
             schema.fields().forEach(f -> columns.add(DSL.field(DSL.quotedName("_o_" + f.name()), ServingColumns.type(f))));
             columns.add(kinds);

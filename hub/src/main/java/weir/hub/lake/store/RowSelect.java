@@ -33,6 +33,9 @@ import weir.hub.lake.Statistics.Group;
 
 /** One query on rows, for the serving table and for the log alike: conditions, sort, keyset paging, figures. */
 final class RowSelect {
+    /** A statement has at most 1664 columns, and a field measured takes five. */
+    private static final int MEASURED_AT_ONCE = 200;
+    private static final int MOST_SORTS = 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ResourceTable table;
@@ -50,6 +53,9 @@ final class RowSelect {
     }
 
     private static List<RowQuery.Sort> order(ResourceTable table, RowQuery query) {
+        if (query.sort().size() > MOST_SORTS) {
+            throw LakeProblem.BAD_CONDITION.because("reason", "排序不超过 " + MOST_SORTS + " 项 / at most " + MOST_SORTS + " fields to sort by");
+        }
         List<RowQuery.Sort> order = new ArrayList<>(query.sort());
         table.schema().key().stream().filter(key -> query.sort().stream().noneMatch(s -> s.field().equals(key))).forEach(key -> order.add(new RowQuery.Sort(key, false)));
         return order;
@@ -153,8 +159,8 @@ final class RowSelect {
 
     private List<@Nullable String> read(String after) {
         try {
-            List<@Nullable String> mark = JSON.readValue(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8), new TypeReference<List<@Nullable String>>() {});
-            if (mark.size() == order.size()) {
+            @Nullable List<@Nullable String> mark = JSON.readValue(new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8), new TypeReference<List<@Nullable String>>() {});
+            if (mark != null && mark.size() == order.size()) {
                 return mark;
             }
         } catch (JacksonException | IllegalArgumentException e) {
@@ -166,7 +172,19 @@ final class RowSelect {
     /** Count and figures of the fields; in groups where a field to group by is given. */
     Statistics statistics(DSLContext sql, TableLike<?> from, List<String> names, @Nullable String groupBy) {
         List<weir.core.schema.Field> measured = names.stream().map(name -> ServingColumns.field(table, name)).toList();
-        Record whole = sql.select(figures(measured)).from(from).where(where).fetchSingle();
+        if (groupBy != null && measured.size() > MEASURED_AT_ONCE) {
+            throw LakeProblem.BAD_CONDITION.because("reason", "分组时信息项不超过 " + MEASURED_AT_ONCE + " 个 / in groups at most " + MEASURED_AT_ONCE + " fields");
+        }
+        long count;
+        Map<String, Figures> whole = new LinkedHashMap<>();
+        int first = 0;
+        do {
+            List<weir.core.schema.Field> part = measured.subList(first, Math.min(measured.size(), first + MEASURED_AT_ONCE));
+            Record figures = sql.select(figures(part)).from(from).where(where).fetchSingle();
+            count = figures.get(0, Long.class);
+            whole.putAll(read(part, figures));
+            first += MEASURED_AT_ONCE;
+        } while (first < measured.size());
         List<Group> groups = new ArrayList<>();
         if (groupBy != null) {
             Field<?> by = ServingColumns.column(ServingColumns.field(table, groupBy));
@@ -176,7 +194,7 @@ final class RowSelect {
                 groups.add(new Group(record.get("_g"), record.get(0, Long.class), read(measured, record)));
             }
         }
-        return new Statistics(whole.get(0, Long.class), read(measured, whole), groups);
+        return new Statistics(count, whole, groups);
     }
 
     private static List<SelectField<?>> figures(List<weir.core.schema.Field> measured) {
