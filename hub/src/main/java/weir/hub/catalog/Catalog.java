@@ -104,7 +104,9 @@ public class Catalog {
     /** What the lake needs to know of a resource whose rows this person may read; asked for every row that is read. */
     public ResourceTable readableTable(long id, Actor actor) {
         Resource resource = remembered.resource(id).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", id));
-        return Confirming.table(requireRows(resource, actor));
+        requireRows(resource, actor);
+        Desk.require(resource, resource.state() != State.DRAFT);
+        return Confirming.table(resource);
     }
 
     private Resource requireRows(Resource resource, Actor actor) {

@@ -6,7 +6,7 @@ import weir.hub.kernel.Words;
 /** What can go wrong in the catalogue. */
 public enum CatalogProblem implements ProblemCode {
     NO_SUCH_RESOURCE("CAT-101", Kind.MISSING, "没有找到数据资源 {resource}", "There is no resource {resource}", "请在目录中重新查找。", "Look it up in the catalogue again."),
-    NOT_VISIBLE("CAT-102", Kind.ACCESS, "您所在单位无权查看数据资源“{name}”", "Your organisation may not see the resource {name}", "如工作需要，请联系数据管理员。", "If your work needs it, ask the data manager."),
+    NOT_VISIBLE("CAT-102", Kind.ACCESS, "您所在单位无权查看数据资源 {resource}", "Your organisation may not see the resource {resource}", "如工作需要，请联系数据管理员。", "If your work needs it, ask the data manager."),
     NOT_EDITABLE("CAT-103", Kind.ACCESS, "只有数据管理员和本单位的部门数据员可以修改该资源", "Only a data manager or an operator of the owning organisation may change this resource", "请联系该资源的提供单位。", "Ask the organisation that provides it."),
     CLASSIFIED("CAT-104", Kind.INPUT, "本平台只登记非涉密数据资源，涉密资源不能编目，也不能上传", "This platform takes non-classified resources only; a classified one can be neither catalogued nor uploaded", "请通过涉密渠道报送；如属误选，请将“非涉密声明”改为“是”。", "Use the channel for classified data; if this was a slip, set the declaration to non-classified."),
     NOT_DECLARED("CAT-105", Kind.INPUT, "尚未声明该资源为非涉密资源", "The resource has not been declared non-classified", "请由提供单位确认并勾选“非涉密声明”。", "Have the provider confirm it and tick the declaration."),
@@ -22,6 +22,8 @@ public enum CatalogProblem implements ProblemCode {
     NO_ROW_ACCESS("CAT-115", Kind.ACCESS, "您所在单位尚未获准读取“{name}”的数据", "Your organisation may not read the rows of {name} yet", "请向提供单位申请共享。", "Apply to its provider."),
     SEQUENCE_TAKEN("CAT-116", Kind.STATE, "信息资源代码“{code}”已被其他资源使用", "The resource code {code} is taken", "请换一个顺序号，或留空由平台编号。", "Choose another sequence, or leave it empty."),
     BAD_LEVEL("CAT-117", Kind.INPUT, "分级清单有误：{reasons}", "The list of levels is not right: {reasonsEn}", "请改正后保存。", "Correct it and save again."),
+    LIST_OF_OTHERS("CAT-119", Kind.ACCESS, "其他单位的资源也在使用该代码表，只有数据管理员可以修改", "Resources of other organisations use this code list; only a data manager may change it", "请联系数据管理员，或另建代码表。", "Ask the data manager, or make a list of your own."),
+    LIST_CODE_TAKEN("CAT-120", Kind.STATE, "代码表标识“{code}”已被使用", "The code {code} of a code list is taken", "请换一个标识。", "Choose another code."),
     BAD_FILTER("CAT-118", Kind.INPUT, "查询条件“{name}”的取值“{value}”不正确", "The filter {name} does not take {value}", "请重新选择查询条件。", "Choose the filter again.");
 
     private final String code;

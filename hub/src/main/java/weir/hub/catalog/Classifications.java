@@ -55,8 +55,11 @@ public class Classifications {
 
     /** Adds an item, entry or sub-entry below one that is there, or renames one. */
     @Transactional
-    public void put(String code, String label, Actor actor) {
+    public void put(@Nullable String code, @Nullable String label, Actor actor) {
         requireManager(actor);
+        if (code == null || label == null) {
+            throw CatalogProblem.BAD_CLASSIFICATION.because("code", String.valueOf(code));
+        }
         Node node = new Node(code, label.strip());
         boolean wellFormed = code.matches("[0-9]([0-9]{2}([0-9]{3}([0-9]{1,12})?)?)?") && !label.isBlank();
         if (!wellFormed || (node.parent() == null ? !classifications.exists(code) : !classifications.exists(node.parent()))) {
@@ -79,6 +82,10 @@ public class Classifications {
         requireManager(actor);
         List<Level> before = history.levels();
         Faults faults = new Faults();
+        if (levels.stream().anyMatch(level -> level == null || level.code() == null || level.reach() == null)) {
+            faults.add("每个分级都要有代码和共享范围", "every level needs a code and a reach");
+            faults.raise(CatalogProblem.BAD_LEVEL);
+        }
         Set<String> codes = levels.stream().map(Level::code).collect(Collectors.toSet());
         if (codes.size() != levels.size()) {
             faults.add("分级代码重复", "a code stands twice");
@@ -97,7 +104,7 @@ public class Classifications {
         levels.forEach(history::put);
         remembered.forget();
         history.record("level", "all", "CHANGED", null, null, List.of(new Difference("levels", before, levels)), clock.instant(), actor);
-        evidence.record(actor, "levels.changed", "level", "all", Map.of("levels", levels.stream().map(Level::code).toList()));
+        evidence.record(actor, "levels.changed", "level", "all", Map.of("levels", levels.stream().map(level -> level.code() + " " + level.reach()).toList(), "old", before.stream().map(level -> level.code() + " " + level.reach()).toList()));
         return history.levels();
     }
 

@@ -19,22 +19,28 @@ import weir.hub.catalog.Change.Difference;
 import weir.hub.catalog.CodeList.Code;
 import weir.hub.catalog.store.CodeListRepository;
 import weir.hub.catalog.store.HistoryRepository;
+import weir.hub.catalog.store.ResourceRepository;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Role;
 
-/** Makes and changes code lists. A code that was once in force is retired, never removed. */
+/**
+ * Makes and changes code lists. A code that was once in force is retired, never removed. Operators keep lists that nobody outside their branch
+ * uses: retiring a code turns the rows of everybody who uses it into rejects.
+ */
 @Service
 public class CodeLists {
     private static final int MOST_CODES = 200_000;
 
     private final CodeListRepository lists;
+    private final ResourceRepository resources;
     private final HistoryRepository history;
     private final Evidence evidence;
     private final Clock clock;
 
-    CodeLists(CodeListRepository lists, HistoryRepository history, Evidence evidence, Clock clock) {
+    CodeLists(CodeListRepository lists, ResourceRepository resources, HistoryRepository history, Evidence evidence, Clock clock) {
         this.lists = lists;
+        this.resources = resources;
         this.history = history;
         this.evidence = evidence;
         this.clock = clock;
@@ -71,7 +77,7 @@ public class CodeLists {
         check(name, code, codes);
         CodeList made = lists.insert(code, name.strip(), description, clock.instant(), actor.name());
         if (made == null) {
-            throw CatalogProblem.CODE_TAKEN.because("code", String.valueOf(code));
+            throw CatalogProblem.LIST_CODE_TAKEN.because("code", String.valueOf(code));
         }
         lists.put(made.id(), codes);
         note(made, "MADE", differences(List.of(), codes), actor);
@@ -86,6 +92,7 @@ public class CodeLists {
     @Transactional
     public CodeList change(long id, int version, String name, @Nullable String description, List<Code> codes, Actor actor) {
         requireEditor(actor);
+        requireOwn(id, actor);
         CodeList before = lists.lock(id).orElseThrow(() -> CatalogProblem.NO_SUCH_CODE_LIST.because("list", id));
         if (before.version() != version) {
             throw KernelProblem.CHANGED_MEANWHILE.because();
@@ -183,6 +190,12 @@ public class CodeLists {
     private static void requireEditor(Actor actor) {
         if (!actor.isPlatform() && !actor.has(Role.DATA_MANAGER) && !actor.has(Role.OPERATOR)) {
             throw KernelProblem.NOT_ALLOWED.because();
+        }
+    }
+
+    private void requireOwn(long list, Actor actor) {
+        if (!resources.usersOfCodeList(list).stream().allMatch(actor::mayWork)) {
+            throw CatalogProblem.LIST_OF_OTHERS.because();
         }
     }
 

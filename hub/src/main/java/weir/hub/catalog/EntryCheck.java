@@ -1,8 +1,9 @@
 package weir.hub.catalog;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import weir.core.schema.CreditCode;
 import weir.hub.catalog.Entry.Classification;
 import weir.hub.catalog.Entry.Filing;
 import weir.hub.catalog.Entry.Openness;
@@ -10,8 +11,6 @@ import weir.hub.catalog.Entry.SharingType;
 
 /** What an entry must say before it is saved. */
 final class EntryCheck {
-    private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-Z]{18}");
-
     private EntryCheck() {}
 
     /**
@@ -34,8 +33,8 @@ final class EntryCheck {
         if (levels.stream().noneMatch(level -> level.code().equals(entry.level()))) {
             faults.add("没有“" + entry.level() + "”这一分级", "there is no level " + entry.level());
         }
-        if (!isBlank(entry.creditCode()) && !CREDIT_CODE.matcher(entry.creditCode()).matches()) {
-            faults.add("提供方统一社会信用代码应为 18 位", "the provider's credit code must have 18 characters");
+        if (!isBlank(entry.creditCode()) && !isCreditCode(entry.creditCode())) {
+            faults.add("提供方统一社会信用代码应为 18 位，且校验码正确", "the provider's credit code must have 18 characters and the right check character");
         }
         if (entry.sharingType() == SharingType.CONDITIONAL && isBlank(entry.sharingCondition())) {
             faults.add("共享类型为“有条件共享”时，请填写共享条件", "conditional sharing needs its condition");
@@ -83,6 +82,11 @@ final class EntryCheck {
             case THEME -> "主题数据";
             case DEPARTMENT -> "部门业务数据";
         };
+    }
+
+    private static boolean isCreditCode(String code) {
+        byte[] bytes = code.getBytes(StandardCharsets.UTF_8);
+        return CreditCode.fault(bytes, 0, bytes.length) == null;
     }
 
     private static boolean isBlank(@Nullable String text) {

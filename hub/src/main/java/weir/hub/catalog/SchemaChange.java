@@ -1,8 +1,9 @@
 package weir.hub.catalog;
 
+import java.util.Objects;
 import weir.core.schema.Field;
 import weir.core.schema.FieldType;
-import weir.core.schema.FieldType.Storage;
+import weir.core.schema.FieldWidening;
 import weir.core.schema.Schema;
 
 /** Which changes of a schema keep every stored row as it is. */
@@ -39,23 +40,18 @@ final class SchemaChange {
         if (now.required() && !old.required()) {
             faults.add("将信息项“" + old.label() + "”由非必填改为必填（可用“必填”规则约束新数据）", "making the field " + old.name() + " required (a rule can ask it of new rows)");
         }
-        if (old.type().storage() != now.type().storage()) {
-            faults.add("将信息项“" + old.label() + "”的类型由 " + old.type() + " 改为 " + now.type(), "changing the type of " + old.name() + " from " + old.type() + " to " + now.type());
-        } else if (old.type().storage() == Storage.TEXT) {
-            if (now.length() > 0 && (old.length() == 0 || now.length() < old.length())) {
-                faults.add("缩短文本信息项“" + old.label() + "”的长度", "shortening the text field " + old.name());
-            }
-        } else if (old.type().storage() == Storage.DECIMAL) {
-            decimal(old, now, faults);
+        if (!FieldWidening.keeps(old, now)) {
+            faults.add("将信息项“" + old.label() + "”由 " + words(old) + " 改为 " + words(now), "changing " + old.name() + " from " + words(old) + " to " + words(now));
+        }
+        if (old.type() == FieldType.CODE && now.type() == FieldType.CODE && !Objects.equals(old.codeList(), now.codeList())) {
+            faults.add("为信息项“" + old.label() + "”换用另一个代码表（已有代码将无法解释；可在原代码表中增加代码）", "naming another code list for " + old.name() + " (stored codes could not be read; add codes to the list instead)");
         }
         if (key && old.type() != now.type()) {
             faults.add("修改主键信息项“" + old.label() + "”的类型", "changing the type of the key field " + old.name());
         }
     }
 
-    private static void decimal(Field old, Field now, Faults faults) {
-        if (now.length() < old.length() || now.scale() != old.scale() || (now.type() != FieldType.DECIMAL && now.type() != old.type())) {
-            faults.add("缩小小数信息项“" + old.label() + "”的总位数，或修改小数位数", "narrowing the decimal field " + old.name() + ", or changing its scale");
-        }
+    private static String words(Field field) {
+        return field.type() + (field.length() > 0 ? "(" + field.length() + (field.scale() > 0 ? "," + field.scale() : "") + ")" : "");
     }
 }

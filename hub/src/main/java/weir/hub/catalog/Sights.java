@@ -12,7 +12,7 @@ import weir.hub.kernel.Role;
 
 /**
  * Who may see and change what (A9, B1). Data managers: everything. Operators: their own branch, where they also change it. Analysts: their
- * own branch but for levels of reach CONTROLLED. Both also see active entries of others whose level reaches beyond the organisation, and
+ * own branch but for levels of reach CONTROLLED. Both also see confirmed entries of others whose level reaches beyond the organisation, and
  * their rows where the level is open, or shared between organisations and the sharing unconditional. Administrators see no business data.
  */
 @Component
@@ -46,7 +46,7 @@ class Sights {
 
     void requireSee(Actor actor, Resource resource) {
         if (!permissions(actor, resource).see()) {
-            throw CatalogProblem.NOT_VISIBLE.because("name", resource.code());
+            throw CatalogProblem.NOT_VISIBLE.because("resource", resource.id());
         }
     }
 

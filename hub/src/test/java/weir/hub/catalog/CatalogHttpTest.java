@@ -39,6 +39,9 @@ class CatalogHttpTest {
         entry.put("library", "RAW");
         entry.put("updateFrequency", "YEARLY");
         entry.put("sharingType", "UNCONDITIONAL");
+        entry.put("sharingFrequency", "DAILY");
+        entry.put("exchangeMode", "REALTIME");
+        entry.put("accessRights", "本单位及信用平台可查");
         entry.put("publishedOn", "2026-03-01");
         entry.put("relatedCodes", List.of("102000/000001"));
         entry.put("nonClassified", true);
@@ -84,6 +87,19 @@ class CatalogHttpTest {
         assertThat(read.path("level").asString()).isEqualTo("ORDINARY");
         assertThat(read.path("updateFrequency").asString()).isEqualTo("YEARLY");
         assertThat(read.path("location").asString()).isEqualTo("税务局前置机 tax.rating");
+        assertThat(read.path("name").asString()).isEqualTo("纳税人信用等级");
+        assertThat(read.path("summary").asString()).contains("来源").contains("用于");
+        assertThat(read.path("format").asString()).isEqualTo("数据库表");
+        assertThat(read.path("accessRights").asString()).isEqualTo("本单位及信用平台可查");
+        assertThat(read.path("sharingFrequency").asString()).isEqualTo("DAILY");
+        assertThat(read.path("exchangeMode").asString()).isEqualTo("REALTIME");
+        assertThat(read.path("sharingType").asString()).isEqualTo("UNCONDITIONAL");
+        assertThat(read.path("publishedOn").asString()).isEqualTo("2026-03-01");
+        assertThat(read.path("relatedCodes").path(0).asString()).isEqualTo("102000/000001");
+        assertThat(read.path("schema").path("key").path(0).asString()).isEqualTo("taxpayer");
+        JsonNode line = operator.get("/resources?q=" + made.path("code").asString()).json().path("items").path(0);
+        assertThat(List.of(line.path("summary").asString(), line.path("format").asString(), line.path("location").asString(), line.path("updateFrequency").asString()))
+                .as("the list shows source, format, place and update frequency").containsExactly(read.path("summary").asString(), "数据库表", "税务局前置机 tax.rating", "YEARLY");
         assertThat(read.path("dataTypes").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("字符型", "数值型");
         assertThat(read.path("schema").path("fields").path(0).path("required").asBoolean()).isTrue();
         JsonNode second = make(entry("纳税人信用等级二"));
@@ -172,6 +188,56 @@ class CatalogHttpTest {
     }
 
     @Test
+    @Covers("N6")
+    void widensNumbersAndDatesAndTellsEveryNarrowing() {
+        Map<String, Object> fields = Map.of("fields", List.of(field("id", "编号", "TEXT"), field("amount", "数量", "INTEGER"), field("day", "日期", "DATE"), field("site", "网址", "URL")), "key", List.of("id"));
+        JsonNode made = make(with(with(entry("放宽类型"), "schema", fields), "state", "ACTIVE"));
+        String path = "/resources/" + made.path("id").asLong() + "/schemas";
+        Map<String, Object> decimal = new HashMap<>(field("amount", "数量", "DECIMAL"));
+        decimal.put("length", 25);
+        decimal.put("scale", 2);
+        Answer wider = operator.post(path, Map.of("reason", "放宽", "schema", Map.of("fields", List.of(field("id", "编号", "TEXT"), decimal, field("day", "日期", "TIMESTAMP"), field("site", "网址", "URL")), "key",
+                List.of("id"))));
+        assertThat(wider.status()).as(wider.toString()).isEqualTo(200);
+        Map<String, Object> cut = new HashMap<>(field("site", "网址", "TEXT"));
+        cut.put("length", 20);
+        Answer narrower = operator.post(path, Map.of("reason", "收紧", "schema", Map.of("fields", List.of(field("id", "编号", "TEXT"), field("amount", "数量", "INTEGER"), field("day", "日期", "DATE"), cut), "key",
+                List.of("id"))));
+        assertThat(narrower.code()).isEqualTo("CAT-109");
+        assertThat(narrower.json().path("detail").asString()).contains("amount from DECIMAL(25,2) to INTEGER").contains("day from TIMESTAMP to DATE").contains("site from URL to TEXT(20)");
+    }
+
+    @Test
+    @Covers({"A9", "P2"})
+    void aCodeListThatOthersUseIsNotChangedByOneOfThem() {
+        JsonNode list = operator.post("/code-lists", Map.of("name", "状态", "codes", List.of(Map.of("code", "1", "label", "正常")))).json();
+        String path = "/code-lists/" + list.path("id").asLong();
+        Map<String, Object> more = Map.of("version", 1, "codes", List.of(Map.of("code", "1", "label", "正常", "retired", true), Map.of("code", "2", "label", "停用")));
+        make(with(entry("用代码表"), "schema", Map.of("fields", List.of(Map.of("name", "id", "type", "TEXT"), Map.of("name", "status", "type", "CODE", "codeList", list.path("code").asString())), "key", List.of("id"))));
+        assertThat(stranger.put(path, more).code()).isEqualTo("CAT-119");
+        assertThat(TestHub.bean(Catalog.class).codes(list.path("code").asString())).containsExactly("1");
+        assertThat(operator.put(path, more).status()).isEqualTo(200);
+        assertThat(manager.put(path, Map.of("version", 2, "name", "状态代码", "codes", more.get("codes"))).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anOrganisationThatProvidesAResourceStays() {
+        long provider = TestPeople.department().id();
+        assertThat(manager.post("/resources", with(entry("有主"), "organisation", provider)).status()).isEqualTo(201);
+        Answer refused = TestPeople.signedIn(Role.SECURITY_ADMINISTRATOR).delete("/organisations/" + provider);
+        assertThat(refused.code()).isEqualTo("IDE-107");
+        assertThat(refused.json().path("detail").asString()).contains("1 resources");
+    }
+
+    @Test
+    void aMarkOfAnotherOrderIsToldNotAFault() {
+        String mark = java.util.Base64.getUrlEncoder().encodeToString("1 名称".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (String sort : List.of("", "rows", "-changedAt", "lastBatch")) {
+            assertThat(operator.get("/resources?sort=" + sort + "&after=" + mark).code()).as(sort).isEqualTo("CAT-118");
+        }
+    }
+
+    @Test
     @Covers({"A11", "A9"})
     void tellsEverythingThatIsWrongWithAnEntry() {
         assertThat(operator.post("/resources", with(entry("涉密"), "nonClassified", false)).code()).isEqualTo("CAT-104");
@@ -214,7 +280,7 @@ class CatalogHttpTest {
         String mark = "丙" + System.nanoTime();
         make(with(entry("=cmd|" + mark), "summary", "+1"));
         Answer csv = operator.get("/resources.csv?q=" + mark);
-        assertThat(csv.raw().body()).startsWith("\uFEFF\"信息资源代码\"").contains("\"'=cmd|" + mark + "\"").contains("\"'+1\"");
+        assertThat(csv.raw().body()).startsWith("\uFEFF信息资源代码,").contains(",'=cmd|" + mark + ",").contains("字符型、数值型");
         assertThat(operator.get("/resources.xlsx?q=" + mark).raw().body()).startsWith("PK");
     }
 

@@ -2,9 +2,7 @@ package weir.hub.catalog.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,13 +30,14 @@ import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.http.CsvTable;
 
 /** The catalogue as a table in the columns of the national guide. All cells are text, and none can become a formula. */
 @RestController
 @RequestMapping("/api/v1")
 class CatalogExport {
     private static final List<String> HEADER = List.of("信息资源代码", "资源标识", "信息资源名称", "提供方", "提供方代码", "摘要", "信息项", "主键", "格式", "存储位置", "库", "分级", "归类", "共享类型", "共享条件", "共享方式", "开放属性",
-            "更新周期", "发布日期", "关联资源代码", "状态");
+            "更新周期", "发布日期", "关联资源代码", "状态", "描述", "数据类型", "访问权限", "增量更新标识", "数据有效性标识", "共享频率", "交换方式", "开放条件", "标签", "最近更新时间");
 
     private final Browsing browsing;
     private final Classifications classifications;
@@ -54,13 +53,9 @@ class CatalogExport {
     void csv(@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable Long organisation, @RequestParam(required = false) @Nullable Library library,
             @RequestParam(required = false) @Nullable String level, @RequestParam(required = false) @Nullable SharingType sharing, @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable State state, @RequestParam(required = false) @Nullable String sort, Actor actor, HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"catalogue.csv\"");
-        PrintWriter out = new PrintWriter(response.getOutputStream(), false, StandardCharsets.UTF_8);
-        out.print("\uFEFF");
-        lines(ResourceController.filter(q, organisation, library, level, sharing, subject, state, false), sort, actor,
-                line -> out.print(line.stream().map(CatalogExport::cell).collect(Collectors.joining(",", "", "\r\n"))));
-        out.flush();
+        CsvTable table = CsvTable.answer(response, "catalogue.csv");
+        lines(ResourceController.filter(q, organisation, library, level, sharing, subject, state, false), sort, actor, table::line);
+        table.flush();
     }
 
     @GetMapping("/resources.xlsx")
@@ -107,15 +102,12 @@ class CatalogExport {
         return List.of(e.classification() == null ? "" : e.classification().resourceCode(), one.code(), e.name(), organisation, or(e.creditCode()), or(e.summary()), fields,
                 String.join("、", one.schema().key()), or(e.format()), or(e.location()), e.library().label().zh(), level, Labels.of(e.filing()), Labels.of(e.sharingType()),
                 or(e.sharingCondition()), or(e.sharingMode()), Labels.of(e.openness()), Labels.of(e.updateFrequency()), e.publishedOn() == null ? "" : e.publishedOn().toString(),
-                String.join("、", e.relatedCodes()), Labels.of(one.state()));
+                String.join("、", e.relatedCodes()), Labels.of(one.state()), or(e.description()), String.join("、", DataTypes.of(one)), or(e.accessRights()), or(one.schema().timestamp()),
+                one.schema().validity() == null ? "" : one.schema().validity().field(), e.sharingFrequency() == null ? "" : Labels.of(e.sharingFrequency()), Labels.of(e.exchangeMode()),
+                or(e.openCondition()), String.join("、", e.tags()), one.standing().lastBatch() == null ? "" : one.standing().lastBatch().at().toString());
     }
 
     private static String or(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

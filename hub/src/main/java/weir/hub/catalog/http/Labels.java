@@ -1,5 +1,6 @@
 package weir.hub.catalog.http;
 
+import weir.hub.catalog.Entry.ExchangeMode;
 import weir.hub.catalog.Entry.Filing;
 import weir.hub.catalog.Entry.Frequency;
 import weir.hub.catalog.Entry.Openness;
@@ -44,6 +45,13 @@ final class Labels {
             case HALF_YEARLY -> "每半年";
             case YEARLY -> "每年";
             case IRREGULAR -> "不定期";
+        };
+    }
+
+    static String of(ExchangeMode mode) {
+        return switch (mode) {
+            case TIMED -> "定时批量";
+            case REALTIME -> "实时";
         };
     }
 

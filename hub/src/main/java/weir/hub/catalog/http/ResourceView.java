@@ -58,7 +58,7 @@ record ResourceView(
     static ResourceView of(Resource resource, String organisation, boolean overdue, Permissions permissions) {
         Entry e = resource.entry();
         Classification c = e.classification();
-        List<String> types = e.dataTypes().isEmpty() ? DataTypes.of(resource.schema()) : e.dataTypes();
+        List<String> types = DataTypes.of(resource);
         return new ResourceView(resource.id(), resource.code(), e.name(), c == null ? null : c.resourceCode(), resource.state(), resource.version(), new Ref(e.organisation(), organisation),
                 e.creditCode(), e.summary(), e.description(), e.library(), e.level(), e.keyData(), e.filing(), c, e.format(), types, e.location(), e.sharingType(), e.sharingCondition(),
                 e.sharingMode(), e.openness(), e.openCondition(), e.updateFrequency(), e.sharingFrequency(), e.exchangeMode(), e.publishedOn(), e.relatedCodes(), e.tags(),

@@ -52,9 +52,9 @@ class TermsController {
     }
 
     /** @param version needed to change a list, see SYS-107 */
-    record CodeListBody(@Nullable String code, @Nullable String name, @Nullable String description, @Nullable Integer version, @Nullable List<CodeBody> codes) {
+    record CodeListBody(@Nullable String code, @Nullable String name, @Nullable String description, @Nullable Integer version, @Nullable List<@Nullable CodeBody> codes) {
         List<Code> all() {
-            return codes == null ? List.of() : codes.stream().map(CodeBody::made).toList();
+            return codes == null ? List.of() : codes.stream().map(one -> one == null ? new Code("", "", false) : one.made()).toList();
         }
     }
 
@@ -62,7 +62,7 @@ class TermsController {
 
     record LevelView(String code, String label, String labelZh, String labelEn, Level.Reach reach, int position) {}
 
-    record SubjectBody(String code, String label) {}
+    record SubjectBody(@Nullable String code, @Nullable String label) {}
 
     @GetMapping("/code-lists")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})

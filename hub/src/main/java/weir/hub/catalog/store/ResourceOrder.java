@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -69,6 +70,15 @@ public record ResourceOrder(By by, boolean descending) {
     }
 
     <R extends Record> SelectLimitStep<R> apply(SelectConditionStep<R> select, @Nullable String after) {
+        try {
+            return behind(select, after);
+        } catch (NumberFormatException | DateTimeParseException e) {
+            // a mark of another order
+            throw CatalogProblem.BAD_FILTER.causedBy(e, "name", "after", "value", String.valueOf(after));
+        }
+    }
+
+    private <R extends Record> SelectLimitStep<R> behind(SelectConditionStep<R> select, @Nullable String after) {
         return switch (by) {
             case NAME -> text(select, RESOURCE.NAME, after);
             case CODE -> text(select, RESOURCE.CODE, after);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -112,6 +113,10 @@ public class ResourceRepository {
                 .fetch(row -> new Shelf(row.value1(), Library.valueOf(row.value2()), row.value3()));
     }
 
+    public int owned(long organisation) {
+        return dsl.fetchCount(RESOURCE, RESOURCE.ORGANISATION.eq(organisation));
+    }
+
     /** The highest number given out under a classification. */
     public int lastSequence(String prefix) {
         dsl.execute("select pg_advisory_xact_lock(hashtext('catalog.sequence' || {0}))", DSL.val(prefix));
@@ -123,10 +128,10 @@ public class ResourceRepository {
         return dsl.fetchExists(RESOURCE, RESOURCE.CLASS_CODE.eq(prefix), RESOURCE.CLASS_SEQUENCE.eq(sequence));
     }
 
-    /** Ids of all resources whose current schema uses a code list. */
-    public List<Long> usingCodeList(long list) {
-        return dsl.select(RESOURCE.ID).from(RESOURCE).join(SCHEMA_VERSION).on(SCHEMA_VERSION.RESOURCE.eq(RESOURCE.ID), SCHEMA_VERSION.VERSION.eq(RESOURCE.SCHEMA_VERSION))
-                .where("{0} @> {1}::jsonb", SCHEMA_VERSION.SCHEMA, DSL.val("{\"fields\":[{\"codeList\":\"" + list + "\"}]}")).fetch(RESOURCE.ID);
+    /** Organisations with a resource whose current schema uses a code list. */
+    public Set<Long> usersOfCodeList(long list) {
+        return dsl.selectDistinct(RESOURCE.ORGANISATION).from(RESOURCE).join(SCHEMA_VERSION).on(SCHEMA_VERSION.RESOURCE.eq(RESOURCE.ID), SCHEMA_VERSION.VERSION.eq(RESOURCE.SCHEMA_VERSION))
+                .where("{0} @> {1}::jsonb", SCHEMA_VERSION.SCHEMA, DSL.val("{\"fields\":[{\"codeList\":\"" + list + "\"}]}")).fetchSet(RESOURCE.ORGANISATION);
     }
 
     private static Condition matching(Selection selection) {
