@@ -97,7 +97,15 @@ public class Quality {
 
             @Override
             public String resourceName(String resource) {
-                return catalog.byCode(resource).name();
+                try {
+                    return catalog.byCode(resource).name();
+                } catch (Problem problem) {
+                    // the check of the rules says that it is not there
+                    if (problem.code() == CatalogProblem.NO_SUCH_RESOURCE) {
+                        return resource;
+                    }
+                    throw problem;
+                }
             }
 
             @Override

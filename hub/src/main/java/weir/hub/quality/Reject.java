@@ -17,7 +17,7 @@ import weir.core.gate.Reason;
  * @param repairing it is on its way back through the gate
  * @param settledBatch the batch that repaired it
  * @param note why it was dismissed
- * @param tried what the last repair that failed had sent, in the order of the fields; null where none did
+ * @param tried what the last repair that failed had sent, in the order of the batch's fields; null where none did
  */
 public record Reject(
         long id,

@@ -8,7 +8,7 @@ import weir.hub.quality.Reject.State;
  *
  * @param code of a reason
  * @param field of the reason with that code
- * @param value original text of that field; looked at only where {@code field} is given
+ * @param value what that field holds now, empty = nothing; looked at only where {@code field} is given
  */
 public record RejectFilter(@Nullable String code, @Nullable String field, @Nullable String value, @Nullable State state) {
     public static final RejectFilter ALL = new RejectFilter(null, null, null, null);

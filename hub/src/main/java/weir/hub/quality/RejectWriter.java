@@ -89,8 +89,8 @@ public final class RejectWriter implements AutoCloseable {
 
     /** Makes everything durable and visible. */
     public void finish() throws SQLException {
-        finished = true;
         if (rejected == 0 && warned == 0) {
+            finished = true;
             return;
         }
         if (connection == null) {
@@ -102,6 +102,7 @@ public final class RejectWriter implements AutoCloseable {
         }
         RejectCounts.write(open, header, rejected, warned, tally.groups());
         open.commit();
+        finished = true;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
  * A batch with rejects or warnings.
  *
  * @param columns of its source
- * @param fields of the schema it was checked by, {@code mapping} the position of each one's column or -1
+ * @param fields of the schema it was checked by and, behind them, those it has got since; {@code mapping} the position of each one's column or -1
  */
 public record RejectedBatch(
         long batch,

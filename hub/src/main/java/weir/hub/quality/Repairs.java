@@ -92,27 +92,26 @@ public class Repairs {
         if (!settled.isEmpty()) {
             throw QualityProblem.NOT_OPEN.because("rejects", some(settled));
         }
-        long repair = repairs.insert(desk.of(), desk.fields(), clock.instant(), actor);
-        repairs.add(repair, found.stream().map(reject -> Correcting.row(reject, desk.of(), desk.schema(), byReject.get(reject.id()))).toList());
+        long repair = repairs.insert(desk.of(), clock.instant(), actor);
+        repairs.add(repair, found.stream().map(reject -> Correcting.row(reject, desk.of(), byReject.get(reject.id()))).toList());
         return send(repair, desk, found.size(), 0, "grid", actor);
     }
 
     /** What {@link #correctAlike} would take: open rejects with this reason on this field and this text in it. */
     @Transactional
-    public Alike alike(long batch, String code, String field, String value, Actor actor) {
+    public Alike alike(long batch, @Nullable String code, @Nullable String field, @Nullable String value, Actor actor) {
         Desk desk = desk(batch, actor);
-        require(desk.schema(), field);
-        RejectFilter filter = new RejectFilter(code, field, value, State.OPEN);
+        RejectFilter filter = alikes(desk.schema(), code, field, value);
         return new Alike(rejects.count(desk.of(), filter), rejects.page(desk.of(), filter, 0, 5));
     }
 
     /** Sets the field to {@code corrected} in all open rejects with this reason and this text, and sends them. */
     @Transactional
-    public Started correctAlike(long batch, String code, String field, String value, @Nullable String corrected, Actor actor) {
+    public Started correctAlike(long batch, @Nullable String code, @Nullable String field, @Nullable String value, @Nullable String corrected, Actor actor) {
         Desk desk = desk(batch, actor);
-        require(desk.schema(), field);
-        long repair = repairs.insert(desk.of(), desk.fields(), clock.instant(), actor);
-        repairs.addAlike(repair, desk.of(), desk.fields(), new RejectFilter(code, field, value, State.OPEN), corrected == null || corrected.isEmpty() ? null : corrected);
+        RejectFilter filter = alikes(desk.schema(), code, field, value);
+        long repair = repairs.insert(desk.of(), clock.instant(), actor);
+        repairs.addAlike(repair, desk.of(), filter, corrected == null || corrected.isEmpty() ? null : corrected);
         return send(repair, desk, -1, 0, "alike", actor);
     }
 
@@ -124,7 +123,7 @@ public class Repairs {
     @Transactional
     public Started upload(long batch, Path workbook, Actor actor) {
         Desk desk = desk(batch, actor);
-        long repair = repairs.insert(desk.of(), desk.fields(), clock.instant(), actor);
+        long repair = repairs.insert(desk.of(), clock.instant(), actor);
         long[] counts = new long[2];
         RepairWorkbook.read(workbook, desk.of(), desk.schema(), part -> {
             List<CorrectedRow> changed = part.corrected(rejects.find(desk.of(), part.rejects()));
@@ -158,12 +157,8 @@ public class Repairs {
         repairs.find(repair).filter(one -> one.state() == Repair.State.RUNNING).ifPresent(repairs::failed);
     }
 
-    /** The batch, its resource and its schema today, when this person may repair here now. */
-    private record Desk(RejectedBatch of, Resource resource, Schema schema) {
-        List<String> fields() {
-            return schema.fields().stream().map(Field::name).toList();
-        }
-    }
+    /** The batch and the schema of its resource today, when this person may repair here now. */
+    private record Desk(RejectedBatch of, Schema schema) {}
 
     private Desk desk(long batch, Actor actor) {
         Batch known = lake.batch(batch);
@@ -176,7 +171,7 @@ public class Repairs {
         }
         RejectedBatch of = rejects.batch(batch).orElseThrow(() -> QualityProblem.NO_SUCH_BATCH.because("batch", batch));
         repairs.running(batch).forEach(this::giveUpIfOver);
-        return new Desk(of, resource, resource.schema());
+        return new Desk(rejects.widened(of, resource.schema().fields().stream().map(Field::name).toList()), resource.schema());
     }
 
     /** A run that was cancelled, or whose held batch was dismissed, leaves its rejects to others. */
@@ -212,6 +207,15 @@ public class Repairs {
         repairs.started(repair, taken, run);
         evidence.record(actor, "rejects.repair", "batch", desk.of().batch(), Map.of("repair", repair, "rows", taken, "by", by, "run", run));
         return new Started(run, repair, taken, unchanged);
+    }
+
+    /** Those whose field holds just this text; without a text, those whose field holds nothing. */
+    private static RejectFilter alikes(Schema schema, @Nullable String code, @Nullable String field, @Nullable String value) {
+        if (code == null || field == null) {
+            throw QualityProblem.BAD_FILTER.because("name", code == null ? "code" : "field", "value", "");
+        }
+        require(schema, field);
+        return new RejectFilter(code, field, value == null ? "" : value, State.OPEN);
     }
 
     private static void require(Schema schema, String field) {

@@ -12,12 +12,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
+import weir.hub.identity.Identity;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Role;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchCommitted;
 import weir.hub.lake.BatchCounts;
+import weir.hub.lake.BatchDismissed;
 import weir.hub.lake.BatchHeld;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.Lake;
@@ -34,7 +36,7 @@ import weir.hub.task.Tasks;
  * enqueued there composes the text and tells.
  *
  * <p>Told are: every held batch, every batch with rejects or warnings, every upload and repair; of a feed's clean batches the first of each
- * day. What somebody typed into a form was answered on the spot.
+ * day. What somebody typed into a form was answered on the spot. The data managers are told of held batches, and where a department has no operator.
  */
 @Service
 public class Reports {
@@ -46,15 +48,17 @@ public class Reports {
     private final Lake lake;
     private final Tasks tasks;
     private final Inbox inbox;
+    private final Identity identity;
     private final Clock clock;
 
-    Reports(ReportRepository reports, RejectRepository rejects, Catalog catalog, Lake lake, Tasks tasks, Inbox inbox, Clock clock) {
+    Reports(ReportRepository reports, RejectRepository rejects, Catalog catalog, Lake lake, Tasks tasks, Inbox inbox, Identity identity, Clock clock) {
         this.reports = reports;
         this.rejects = rejects;
         this.catalog = catalog;
         this.lake = lake;
         this.tasks = tasks;
         this.inbox = inbox;
+        this.identity = identity;
         this.clock = clock;
     }
 
@@ -76,6 +80,12 @@ public class Reports {
         Batch batch = lake.batch(event.batch());
         rejects.stands(batch.id(), "HELD");
         follow(batch);
+    }
+
+    @EventListener
+    void dismissed(BatchDismissed event) {
+        rejects.stands(event.batch(), "DISMISSED");
+        reports.dismissed(event.batch());
     }
 
     private void follow(Batch batch) {
@@ -156,7 +166,7 @@ public class Reports {
                 + (mostEn.isEmpty() ? "" : " Mainly: " + mostEn + ".") + (held ? " Check it, then release or dismiss it." : c.rejected() > 0 ? " Repair them on the page of the batch, or in the workbook." : "");
         String kind = held ? "batch.held" : KIND;
         inbox.tell(Audience.of(report.organisation(), Role.OPERATOR), kind, title, Words.of(zh, en), "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
-        if (held) {
+        if (held || identity.peopleOf(report.organisation(), Role.OPERATOR).isEmpty()) {
             inbox.tell(Audience.everywhere(Role.DATA_MANAGER), kind, title, Words.of(zh, en), "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
         }
     }

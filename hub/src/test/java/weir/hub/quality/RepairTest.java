@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 import weir.core.covers.Covers;
 import weir.hub.TestHub;
 import weir.hub.catalog.Catalog;
+import weir.hub.catalog.Resource;
+import weir.hub.catalog.SchemaDraft;
 import weir.hub.identity.TestPeople;
 import weir.hub.identity.TestPeople.Answer;
 import weir.hub.kernel.Role;
@@ -171,6 +173,40 @@ class RepairTest {
         assertThat(journey.upload(path, QualityJourney.edited(workbook, sheet -> sheet.getRow(2).getCell(0).setCellValue(sheet.getRow(1).getCell(0).getStringCellValue()))).code()).isEqualTo("QUA-109");
         assertThat(journey.upload(path, "no workbook".getBytes(java.nio.charset.StandardCharsets.UTF_8)).code()).isEqualTo("QUA-108");
         assertThat(rejects(batch, "?state=OPEN").valueStream().noneMatch(one -> one.path("repairing").asBoolean())).isTrue();
+    }
+
+    /** A field that came between the others must not shift what was tried. */
+    @Test
+    void whatWasTriedKeepsItsPlacesWhenTheSchemaWidens() throws Exception {
+        Batch batch = journey.send("001,甲,12.5万,,昨天,1");
+        Catalog catalog = TestHub.bean(Catalog.class);
+        Resource resource = catalog.resource(journey.resource.id());
+        SchemaDraft draft = SchemaDraft.of(resource.schema());
+        List<SchemaDraft.FieldDraft> fields = new java.util.ArrayList<>(draft.fields());
+        fields.add(1, new SchemaDraft.FieldDraft(null, "region", "区域", weir.core.schema.FieldType.TEXT, null, null, false, null, null, null));
+        catalog.changeSchema(resource.id(), resource.version(), new SchemaDraft(fields, draft.key(), draft.timestamp(), draft.validity()), "增加区域", null, journey.operator);
+        long reject = rejects(batch, "").path(0).path("id").asLong();
+        String path = "/batches/" + batch.id() + "/repairs";
+        Answer half = journey.browser.post(path, Map.of("rows", List.of(Map.of("reject", reject, "cells", Map.of("amount", "125000", "region", "城东")))));
+        assertThat(QualityJourney.over(half.json().path("run").asLong()).counts().good()).isZero();
+        JsonNode values = rejects(batch, "").path(0).path("values");
+        assertThat(values.path("name").asString()).isEqualTo("甲");
+        assertThat(values.path("region").asString()).isEqualTo("城东");
+        assertThat(values.path("amount").asString()).isEqualTo("125000");
+        Answer rest = journey.browser.post(path, Map.of("rows", List.of(Map.of("reject", reject, "cells", Map.of("update_time", "2026-01-01 00:00:00")))));
+        assertThat(QualityJourney.over(rest.json().path("run").asLong()).counts().good()).isEqualTo(1);
+        assertThat(journey.reads.row(catalog.table(resource.id()), Map.of("id", "001")).orElseThrow().values()).containsEntry("name", "甲").containsEntry("region", "城东")
+                .containsEntry("amount", new java.math.BigDecimal("125000.00"));
+    }
+
+    @Test
+    void withoutAValueAlikeMeansThoseThatHoldNone() throws Exception {
+        Batch batch = journey.send("001,,1,,2026-01-01 00:00:00,1", "002,,坏,,2026-01-01 00:00:00,1", "003,丙,更坏,,2026-01-01 00:00:00,1");
+        String path = "/batches/" + batch.id() + "/repairs/alike/preview";
+        assertThat(journey.browser.post(path, Map.of("code", "REQUIRED", "field", "name", "corrected", "某")).json().path("count").asLong()).isEqualTo(2);
+        String code = rejects(batch, "?field=amount").path(0).path("reasons").valueStream().filter(one -> one.path("field").asString().equals("amount")).findFirst().orElseThrow().path("code").asString();
+        assertThat(journey.browser.post(path, Map.of("code", code, "field", "amount", "corrected", "0")).json().path("count").asLong()).as("two different texts are not alike").isZero();
+        assertThat(journey.browser.post(path, Map.of("field", "amount")).code()).isEqualTo("QUA-114");
     }
 
     @Test

@@ -108,6 +108,40 @@ class RulesAndReportsTest {
     }
 
     @Test
+    void limitsAloneLeaveTheRulesAsTheyAre() {
+        journey.browser.put(path + "/rules", Map.of("rules", List.of(range("r1", "amount", "1000"))));
+        JsonNode saved = journey.browser.put(path + "/rules", Map.of("limits", Map.of("count", 5))).json();
+        assertThat(saved.path("rules")).hasSize(1);
+        assertThat(saved.path("limits").path("count").asInt()).isEqualTo(5);
+        assertThat(journey.browser.put(path + "/rules", Map.of("rules", java.util.Arrays.asList((Object) null))).code()).isEqualTo("QUA-101");
+    }
+
+    @Test
+    @Covers("C10")
+    void whatAPersonHasDismissedCountsNoMore() throws Exception {
+        journey.browser.put(path + "/rules", Map.of("limits", Map.of("windowHours", 24, "windowCount", 1)));
+        Batch held = journey.send("001,甲,坏,,2026-01-01 00:00:00,1", "002,乙,坏,,2026-01-01 00:00:00,1");
+        assertThat(held.state()).isEqualTo(BatchState.HELD);
+        assertThat(journey.browser.post("/batches/" + held.id() + "/dismiss", Map.of("reason", "重新报送")).status()).isEqualTo(200);
+        assertThat(journey.send("001,甲,1,,2026-01-01 00:00:00,1", "002,乙,坏的,,2026-01-01 00:00:00,1").state()).isEqualTo(BatchState.COMMITTED);
+        JsonNode days = journey.browser.get(path + "/quality?days=2").json();
+        assertThat(days.path(0).path("batches").asInt()).isEqualTo(1);
+        assertThat(days.path(0).path("rejected").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    @Covers({"D11"})
+    void aReportOfADepartmentWithoutOperatorGoesToTheDataManagers() throws Exception {
+        Batch batch = journey.send("001,甲,坏,,2026-01-01 00:00:00,1");
+        weir.hub.identity.People people = TestHub.bean(weir.hub.identity.People.class);
+        people.assign(weir.hub.kernel.Actor.platform("test"), journey.person.id(), java.util.Set.of());
+        TestHub.bean(org.springframework.jdbc.core.JdbcTemplate.class).update("update quality.report set content = null where batch = ?", batch.id());
+        TestHub.bean(Reports.class).file(batch.id());
+        weir.hub.identity.TestPeople.Browser manager = weir.hub.identity.TestPeople.signedIn(weir.hub.kernel.Role.DATA_MANAGER);
+        assertThat(manager.get("/inbox").json().path("items").valueStream().map(one -> one.path("link").asString(""))).contains("/batches/" + batch.id());
+    }
+
+    @Test
     @Covers({"A2", "N3"})
     void keepsTheEntryInAgreementWithItsRowsAndProfilesEachField() throws Exception {
         Batch batch = journey.send("001,甲,500,,2026-01-01 00:00:00,1", "002,乙,1500,,2026-01-01 00:00:00,1", "003,甲,,,2026-01-01 00:00:00,1");

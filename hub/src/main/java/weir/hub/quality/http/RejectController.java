@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -86,14 +87,14 @@ class RejectController {
 
     record CorrectionBody(long reject, @Nullable Map<String, @Nullable String> cells) {}
 
-    record RepairBody(@Nullable List<CorrectionBody> rows) {}
+    record RepairBody(@Nullable List<@Nullable CorrectionBody> rows) {}
 
-    /** @param corrected the text to put in its place; null or empty = no value */
-    record AlikeBody(String code, String field, @Nullable String value, @Nullable String corrected) {}
+    /** @param value what stands in the field now; null or empty = nothing. @param corrected the text to put in its place; null or empty = no value */
+    record AlikeBody(@Nullable String code, @Nullable String field, @Nullable String value, @Nullable String corrected) {}
 
     record AlikeView(long count, List<RejectView> examples) {}
 
-    record DismissBody(@Nullable List<Long> ids, @Nullable String reason) {}
+    record DismissBody(@Nullable List<@Nullable Long> ids, @Nullable String reason) {}
 
     record Dismissed(int dismissed) {}
 
@@ -148,7 +149,7 @@ class RejectController {
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("rejects.repair")
     Started repair(@PathVariable long id, @RequestBody RepairBody body, Actor actor) {
-        List<CorrectionBody> rows = body.rows() == null ? List.of() : body.rows();
+        List<CorrectionBody> rows = body.rows() == null ? List.of() : body.rows().stream().filter(Objects::nonNull).toList();
         return repairs.correct(id, rows.stream().map(row -> new Correction(row.reject(), row.cells() == null ? Map.of() : row.cells())).toList(), actor);
     }
 
@@ -168,7 +169,7 @@ class RejectController {
     /** How many rows "fix all alike" would take, with examples. */
     @PostMapping("/batches/{id}/repairs/alike/preview")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
-    @Audited("rejects.repair-preview")
+    @Audited(value = "rejects.repair-preview", read = true)
     AlikeView alike(@PathVariable long id, @RequestBody AlikeBody body, Actor actor) {
         Repairs.Alike alike = repairs.alike(id, body.code(), body.field(), body.value(), actor);
         return new AlikeView(alike.rows(), views(alike.examples(), rejects.batch(id, actor)));
@@ -185,10 +186,11 @@ class RejectController {
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("rejects.dismissed")
     Dismissed dismiss(@RequestBody DismissBody body, Actor actor) {
-        if (body.ids() == null || body.ids().isEmpty()) {
+        List<Long> ids = body.ids() == null ? List.of() : body.ids().stream().filter(Objects::nonNull).toList();
+        if (ids.isEmpty()) {
             throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "没有选择任何行", "reasonEn", "no row was chosen");
         }
-        return new Dismissed(rejects.dismiss(body.ids(), body.reason() == null ? "" : body.reason(), actor));
+        return new Dismissed(rejects.dismiss(ids, body.reason() == null ? "" : body.reason(), actor));
     }
 
     private WaitingView waiting(Rejects.Waiting one) {

@@ -2,14 +2,11 @@ package weir.hub.quality.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +17,7 @@ import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.http.CsvTable;
 import weir.hub.lake.BatchCounts;
 import weir.hub.lake.Provenance;
 import weir.hub.quality.BatchReport;
@@ -70,12 +68,9 @@ class ReportController {
     @Audited(value = "report.export", read = true)
     void csv(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
         ReportView report = report(id, actor);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"report-" + id + ".csv\"");
-        PrintWriter out = new PrintWriter(response.getOutputStream(), false, StandardCharsets.UTF_8);
-        out.print("\uFEFF");
-        lines(report).forEach(line -> out.print(line.stream().map(ReportController::cell).collect(Collectors.joining(",", "", "\r\n"))));
-        out.flush();
+        CsvTable table = CsvTable.answer(response, "report-" + id + ".csv");
+        lines(report).forEach(table::line);
+        table.flush();
     }
 
     private static List<List<String>> lines(ReportView report) {
@@ -116,10 +111,5 @@ class ReportController {
 
     private static String text(long number) {
         return Long.toString(number);
-    }
-
-    private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -56,7 +56,10 @@ class RuleController {
         this.catalog = catalog;
     }
 
-    /** @param version the one the person saw; without it whatever is in force is replaced */
+    /**
+     * @param version the one the person saw; without it whatever is in force is replaced
+     * @param rules all that are to hold; left out = as they are, and so are limits
+     */
     record RulesBody(@Nullable Integer version, @Shape(value = Rule.class, list = true) @Nullable JsonNode rules, @Nullable Limits limits, @Nullable String reason) {}
 
     record TrialView(long checked, boolean whole, long good, long rejected, long warned, List<FindingView> rules) {}
@@ -89,16 +92,18 @@ class RuleController {
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("rules.saved")
     VersionView save(@PathVariable long id, @RequestBody RulesBody body, Actor actor) {
-        return VersionView.of(quality.save(id, body.version(), read(body.rules()), body.limits() == null ? quality.ruleSet(id).limits() : body.limits(), body.reason(), actor));
+        RuleSet before = quality.ruleSet(id);
+        List<Rule> rules = isGiven(body.rules()) ? read(body.rules()) : before.rules();
+        return VersionView.of(quality.save(id, body.version(), rules, body.limits() == null ? before.limits() : body.limits(), body.reason(), actor));
     }
 
     /** What these rules would have said of the rows that stand; without rules in the body those in force. Changes nothing. */
     @PostMapping("/rules/check")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
-    @Audited("rules.tried")
+    @Audited(value = "rules.tried", read = true)
     TrialView check(@PathVariable long id, @RequestBody RulesBody body, Actor actor) {
         Locale locale = LocaleContextHolder.getLocale();
-        RuleTrial.Trial found = trial.run(id, body.rules() == null ? quality.rules(id) : read(body.rules()), actor);
+        RuleTrial.Trial found = trial.run(id, isGiven(body.rules()) ? read(body.rules()) : quality.rules(id), actor);
         return new TrialView(found.checked(), found.whole(), found.good(), found.rejected(), found.warned(), found.rules().stream().map(one -> new FindingView(one.rule(), one.code(), one.field(),
                 one.warning(), one.rows(), one.examples().stream().map(example -> new ExampleView(example.key(), example.value(), Texts.of(example.reason(), locale))).toList())).toList());
     }
@@ -116,9 +121,17 @@ class RuleController {
         return profiles.profile(id, actor);
     }
 
-    private static List<Rule> read(@Nullable JsonNode rules) {
+    private static boolean isGiven(@Nullable JsonNode rules) {
+        return rules != null && !rules.isNull() && !rules.isMissingNode();
+    }
+
+    private static List<Rule> read(JsonNode rules) {
         try {
-            return rules == null || rules.isNull() ? List.of() : JSON.treeToValue(rules, JSON.constructType(RULES));
+            List<Rule> read = JSON.treeToValue(rules, JSON.constructType(RULES));
+            if (read == null || read.contains(null)) {
+                throw QualityProblem.BAD_RULES.because("reasons", "规则清单中有空项", "reasonsEn", "the list of rules holds nothing, or an empty rule");
+            }
+            return read;
         } catch (JacksonException e) {
             String at = e.getPath().isEmpty() ? "" : String.valueOf(e.getPath().getFirst().getIndex() + 1);
             throw QualityProblem.BAD_RULES.causedBy(e, "reasons", "第 " + at + " 条规则的类型或内容不正确", "reasonsEn", "rule no. " + at + " is of an unknown type or not complete");

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import weir.core.schema.Field;
 import weir.core.schema.Schema;
 import weir.hub.quality.Reject;
 import weir.hub.quality.RejectedBatch;
@@ -17,23 +16,23 @@ public final class Correcting {
     /** The text of each field of today's schema: what was tried last, else what came first; null for fields the row has nothing for. */
     public static List<@Nullable String> values(Reject reject, RejectedBatch of, Schema schema) {
         List<@Nullable String> values = new ArrayList<>();
-        for (Field field : schema.fields()) {
-            List<@Nullable String> tried = reject.tried();
-            if (tried != null) {
-                int at = of.fields().indexOf(field.name());
-                values.add(at < 0 || at >= tried.size() ? null : tried.get(at));
-            } else {
-                int column = reject.raw() ? -1 : of.column(field.name());
-                values.add(column < 0 || column >= reject.cells().size() ? null : reject.cells().get(column));
-            }
-        }
+        schema.fields().forEach(field -> values.add(value(reject, of, field.name())));
         return values;
     }
 
-    /** @param corrections text by name of field; null or empty text means that the field holds no value */
-    public static CorrectedRow row(Reject reject, RejectedBatch of, Schema schema, Map<String, @Nullable String> corrections) {
-        List<@Nullable String> values = values(reject, of, schema);
-        corrections.forEach((field, value) -> values.set(schema.position(field), value == null || value.isEmpty() ? null : value));
+    /** In the order of the batch's fields. @param corrections text by name of field; null or empty text means that the field holds no value */
+    public static CorrectedRow row(Reject reject, RejectedBatch of, Map<String, @Nullable String> corrections) {
+        List<@Nullable String> values = new ArrayList<>();
+        for (String field : of.fields()) {
+            String corrected = corrections.get(field);
+            values.add(!corrections.containsKey(field) ? value(reject, of, field) : corrected == null || corrected.isEmpty() ? null : corrected);
+        }
         return new CorrectedRow(reject.id(), reject.deletes(), values);
+    }
+
+    private static @Nullable String value(Reject reject, RejectedBatch of, String field) {
+        List<@Nullable String> from = reject.tried() != null ? reject.tried() : reject.cells();
+        int at = reject.tried() != null ? of.fields().indexOf(field) : reject.raw() ? -1 : of.column(field);
+        return at < 0 || at >= from.size() ? null : from.get(at);
     }
 }

@@ -84,7 +84,7 @@ public final class RepairWorkbook {
                     if (original.state() != Reject.State.OPEN || original.repairing()) {
                         throw wrong(line.row(), "该问题数据已处理或正在修复", "this reject is settled or being repaired already");
                     }
-                    changed.add(Correcting.row(original, of, schema, corrections));
+                    changed.add(Correcting.row(original, of, corrections));
                 }
             });
             return changed;

@@ -8,6 +8,7 @@ import static weir.tables.quality.Tables.REJECT_BATCH;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,6 +65,22 @@ public class RejectRepository {
                 .fetch(RejectRepository::rejectedBatch);
     }
 
+    /** The batch with fields that the schema has got since, whose values only a person can give: at the end, so that what was tried before keeps its places. */
+    public RejectedBatch widened(RejectedBatch of, List<String> schemaFields) {
+        List<String> added = schemaFields.stream().filter(name -> !of.fields().contains(name)).toList();
+        if (added.isEmpty()) {
+            return of;
+        }
+        List<String> fields = new ArrayList<>(of.fields());
+        List<Integer> mapping = new ArrayList<>(of.mapping());
+        added.forEach(name -> {
+            fields.add(name);
+            mapping.add(-1);
+        });
+        dsl.update(REJECT_BATCH).set(REJECT_BATCH.FIELDS, fields.toArray(String[]::new)).set(REJECT_BATCH.MAPPING, mapping.toArray(Integer[]::new)).where(REJECT_BATCH.BATCH.eq(of.batch())).execute();
+        return batch(of.batch()).orElse(of);
+    }
+
     /** Rejects behind the id {@code after}, by id. */
     public List<Reject> page(RejectedBatch of, RejectFilter filter, long after, int limit) {
         return dsl.select(REJECT.asterisk()).from(REJECT).where(matching(of, filter)).and(REJECT.ID.gt(after)).orderBy(REJECT.ID).limit(limit).fetch(row -> reject(of, row));
@@ -90,7 +107,7 @@ public class RejectRepository {
     public Map<Long, List<Long>> batches(Collection<Long> ids) {
         Map<Long, List<Long>> found = new LinkedHashMap<>();
         dsl.select(REJECT.BATCH, REJECT.ID).from(REJECT).where(REJECT.ID.in(ids)).orderBy(REJECT.BATCH, REJECT.ID)
-                .forEach(row -> found.computeIfAbsent(row.value1(), batch -> new java.util.ArrayList<>()).add(row.value2()));
+                .forEach(row -> found.computeIfAbsent(row.value1(), batch -> new ArrayList<>()).add(row.value2()));
         return found;
     }
 
@@ -144,7 +161,7 @@ public class RejectRepository {
             condition = condition.and("coalesce({0}, {1}) @> {2}::jsonb", REJECT.TRIED_REASONS, REJECT.REASONS, val(json.writeValueAsString(List.of(reason))));
         }
         if (filter.field() != null && filter.value() != null) {
-            condition = condition.and(value(of, filter.field()).eq(filter.value()));
+            condition = condition.and(DSL.coalesce(value(of, filter.field()), "").eq(filter.value()));
         }
         return condition;
     }

@@ -37,11 +37,11 @@ public class RepairRepository {
         this.rejects = rejects;
     }
 
-    /** A row to send: values in the order of the repair's fields. */
+    /** A row to send: values in the order of the repair's fields, which is that of its batch. */
     public record CorrectedRow(long reject, boolean deletes, List<@Nullable String> cells) {}
 
-    public long insert(RejectedBatch of, List<String> fields, Instant at, Actor actor) {
-        return dsl.insertInto(REPAIR).set(REPAIR.BATCH, of.batch()).set(REPAIR.RESOURCE, of.resource()).set(REPAIR.FIELDS, fields.toArray(String[]::new)).set(REPAIR.ROWS, 0L)
+    public long insert(RejectedBatch of, Instant at, Actor actor) {
+        return dsl.insertInto(REPAIR).set(REPAIR.BATCH, of.batch()).set(REPAIR.RESOURCE, of.resource()).set(REPAIR.FIELDS, of.fields().toArray(String[]::new)).set(REPAIR.ROWS, 0L)
                 .set(REPAIR.STATE, Repair.State.RUNNING.name()).set(REPAIR.ACTOR, actor.id()).set(REPAIR.ACTOR_NAME, actor.name()).set(REPAIR.AT, at.atOffset(ZoneOffset.UTC))
                 .returning(REPAIR.ID).fetchSingle().getId();
     }
@@ -55,14 +55,17 @@ public class RepairRepository {
         dsl.batch(inserts).execute();
     }
 
-    /** Takes all open rejects with this reason and value, with {@code field} set to {@code corrected}. */
-    public void addAlike(long repair, RejectedBatch of, List<String> fields, RejectFilter alike, @Nullable String corrected) {
+    /**
+     * Takes all open rejects with this reason and value, with {@code field} set to {@code corrected}. They are locked, so that none of them goes
+     * in two repairs.
+     */
+    public void addAlike(long repair, RejectedBatch of, RejectFilter alike, @Nullable String corrected) {
         List<Field<String>> cells = new ArrayList<>();
-        for (String name : fields) {
+        for (String name : of.fields()) {
             cells.add(name.equals(alike.field()) ? val(corrected, String.class) : RejectRepository.value(of, name));
         }
         dsl.insertInto(REPAIR_ROW, REPAIR_ROW.REPAIR, REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS)
-                .select(select(val(repair), REJECT.ID, REJECT.DELETES, DSL.array(cells.toArray(Field<?>[]::new)).cast(String[].class)).from(REJECT).where(rejects.matching(of, alike)).and(REJECT.REPAIR.isNull())).execute();
+                .select(select(val(repair), REJECT.ID, REJECT.DELETES, DSL.array(cells.toArray(Field<?>[]::new)).cast(String[].class)).from(REJECT).where(rejects.matching(of, alike)).and(REJECT.REPAIR.isNull()).forUpdate()).execute();
     }
 
     /**

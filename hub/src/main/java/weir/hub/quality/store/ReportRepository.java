@@ -33,10 +33,10 @@ public class ReportRepository {
         this.json = json;
     }
 
-    /** Counts of the other batches of a resource since an instant. */
+    /** Counts of the other batches of a resource since an instant; not of repairs, nor of what was dismissed and is to be sent again. */
     public List<Arrival> arrivals(long resource, long exceptBatch, Instant since) {
         return dsl.select(REPORT.AT, REPORT.SENT, REPORT.REJECTED).from(REPORT)
-                .where(REPORT.RESOURCE.eq(resource), REPORT.AT.gt(since.atOffset(ZoneOffset.UTC)), REPORT.BATCH.ne(exceptBatch), REPORT.PROVENANCE.ne("REPAIR"))
+                .where(REPORT.RESOURCE.eq(resource), REPORT.AT.gt(since.atOffset(ZoneOffset.UTC)), REPORT.BATCH.ne(exceptBatch), REPORT.PROVENANCE.ne("REPAIR"), REPORT.STATE.ne("DISMISSED"))
                 .fetch(row -> new Arrival(row.value1().toInstant(), row.value2(), row.value3()));
     }
 
@@ -46,6 +46,10 @@ public class ReportRepository {
                 .set(REPORT.PROVENANCE, batch.provenance().name()).set(REPORT.STATE, batch.state().name()).set(REPORT.SENT, batch.counts().sent()).set(REPORT.GOOD, batch.counts().good())
                 .set(REPORT.REJECTED, batch.counts().rejected()).set(REPORT.WARNED, batch.counts().warned())
                 .onConflict(REPORT.BATCH).doUpdate().set(REPORT.STATE, batch.state().name()).execute();
+    }
+
+    public void dismissed(long batch) {
+        dsl.update(REPORT).set(REPORT.STATE, "DISMISSED").where(REPORT.BATCH.eq(batch)).execute();
     }
 
     /** @return false where it was filed before */

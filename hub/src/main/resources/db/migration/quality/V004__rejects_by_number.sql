@@ -1,0 +1,2 @@
+-- Rejects are dismissed by their numbers alone.
+create index on reject (id);
