@@ -1,12 +1,8 @@
 package weir.hub.records;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.poi.ss.usermodel.Cell;
@@ -16,6 +12,7 @@ import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import weir.core.schema.Field;
+import weir.hub.kernel.http.CsvTable;
 import weir.hub.lake.Row;
 import weir.hub.lake.Values;
 
@@ -23,6 +20,7 @@ import weir.hub.lake.Values;
 public final class Export {
     /** Rows of a sheet under its header. */
     static final long MOST_EXCEL_ROWS = 1_048_575;
+    private static final int LONGEST_CELL = 32_767;
     private static final int ROWS_IN_MEMORY = 200;
 
     private final Format format;
@@ -52,40 +50,10 @@ public final class Export {
     }
 
     private void csv(OutputStream out) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.write('\uFEFF');
-        line(writer, fields.stream().map(Field::label).toList());
-        rows.accept(row -> {
-            try {
-                line(writer, fields.stream().map(field -> Values.text(row.values().get(field.name()))).toList());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        writer.flush();
-    }
-
-    private static void line(Writer writer, List<String> cells) throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
-            if (i > 0) {
-                writer.write(',');
-            }
-            writer.write(cell(cells.get(i)));
-        }
-        writer.write("\r\n");
-    }
-
-    /** Quoted where it must be; a text that a spreadsheet would run as a formula is led by an apostrophe. */
-    static String cell(String value) {
-        String safe = isFormula(value) ? "'" + value : value;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-    }
-
-    private static boolean isFormula(String value) {
-        if (value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0) {
-            return false;
-        }
-        return !value.matches("[+-]?\\d+(\\.\\d+)?");
+        CsvTable table = new CsvTable(out);
+        table.line(fields.stream().map(Field::label).toList());
+        rows.accept(row -> table.line(fields.stream().map(field -> Values.text(row.values().get(field.name()))).toList()));
+        table.flush();
     }
 
     private void xlsx(OutputStream out) throws IOException {
@@ -101,9 +69,12 @@ public final class Export {
         }
     }
 
-    private static void fill(SXSSFRow row, List<String> values, @Nullable CellStyle style) {
+    private void fill(SXSSFRow row, List<String> values, @Nullable CellStyle style) {
         for (int i = 0; i < values.size(); i++) {
             Cell cell = row.createCell(i);
+            if (values.get(i).length() > LONGEST_CELL) {
+                throw RecordsProblem.TOO_LONG_FOR_EXCEL.because("field", fields.get(i).label(), "limit", LONGEST_CELL);
+            }
             cell.setCellValue(values.get(i));
             cell.setCellStyle(style);
         }

@@ -2,16 +2,16 @@ package weir.hub.records;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import weir.core.schema.Field;
 import weir.hub.catalog.Catalog;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Page;
-import weir.hub.lake.Batch;
 import weir.hub.lake.Difference;
 import weir.hub.lake.HistoryEntry;
-import weir.hub.lake.Lake;
 import weir.hub.lake.LakeProblem;
 import weir.hub.lake.LakeReads;
 import weir.hub.lake.ResourceTable;
@@ -22,23 +22,31 @@ import weir.hub.lake.Statistics;
 /** Reads the rows of a resource for a person who may. */
 @Service
 public class Records {
-    private final Catalog catalog;
-    private final Lake lake;
-    private final LakeReads reads;
+    /** Each holds one of the pool's connections for as long as its reader takes. */
+    private static final int MOST_EXPORTS = 6;
 
-    Records(Catalog catalog, Lake lake, LakeReads reads) {
+    private final Catalog catalog;
+    private final LakeReads reads;
+    private final Semaphore exports = new Semaphore(MOST_EXPORTS);
+
+    Records(Catalog catalog, LakeReads reads) {
         this.catalog = catalog;
-        this.lake = lake;
         this.reads = reads;
     }
 
     public Page<Row> rows(long resource, RowQuery query, @Nullable Moment asOf, Actor actor) {
         ResourceTable table = readable(resource, actor);
+        if (asOf != null) {
+            asOf.check();
+        }
         return asOf == null ? reads.rows(table, query) : reads.asOf(table, asOf.batch(), asOf.at(), query);
     }
 
     public Statistics statistics(long resource, RowQuery query, @Nullable Moment asOf, List<String> fields, @Nullable String groupBy, Actor actor) {
         ResourceTable table = readable(resource, actor);
+        if (asOf != null) {
+            asOf.check();
+        }
         return asOf == null ? reads.statistics(table, query, fields, groupBy) : reads.statisticsAsOf(table, asOf.batch(), asOf.at(), query, fields, groupBy);
     }
 
@@ -55,10 +63,6 @@ public class Records {
         return reads.difference(readable(resource, actor), from, to, kind, after, limit);
     }
 
-    public Batch batch(long id) {
-        return lake.batch(id);
-    }
-
     /** Writes the rows of a query as CSV (UTF-8 with byte order mark, for Excel) or as an Excel workbook. */
     public Export export(long resource, RowQuery query, Export.Format format, Actor actor) {
         ResourceTable table = readable(resource, actor);
@@ -69,7 +73,19 @@ public class Records {
                 throw RecordsProblem.TOO_MANY_FOR_EXCEL.because("rows", rows, "limit", Export.MOST_EXCEL_ROWS);
             }
         }
-        return new Export(format, fields, taker -> reads.every(table, query, taker));
+        return new Export(format, fields, taker -> every(table, query, taker));
+    }
+
+    /** @throws weir.hub.kernel.Problem REC-103 where as many read already as may at once */
+    void every(ResourceTable table, RowQuery query, Consumer<Row> taker) {
+        if (!exports.tryAcquire()) {
+            throw RecordsProblem.TOO_MANY_EXPORTS.because();
+        }
+        try {
+            reads.every(table, query, taker);
+        } finally {
+            exports.release();
+        }
     }
 
     private ResourceTable readable(long resource, Actor actor) {

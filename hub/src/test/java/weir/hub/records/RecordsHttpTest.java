@@ -14,6 +14,7 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import weir.core.covers.Covers;
 import weir.hub.TestHub;
 import weir.hub.catalog.Catalog;
@@ -105,6 +106,103 @@ class RecordsHttpTest {
         TestPeople.Browser stranger = TestPeople.signedIn(TestPeople.person(TestPeople.department().id(), Role.OPERATOR));
         assertThat(stranger.get("/batches/days").json().get(29).path("batches").asInt()).isZero();
         assertThat(TestPeople.signedIn(Role.DATA_MANAGER).get("/batches/days").json().get(29).path("good").asLong()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    @Covers("I3")
+    void hostileQueriesAreToldWhatIsWrongAndCostNothing() {
+        TestPeople.Browser browser = TestPeople.signedIn(person);
+        String path = "/resources/" + resource.id() + "/rows/query";
+        Map<String, Object> one = Map.of("field", "name", "op", "eq", "value", "x");
+        List<Object> many = java.util.Collections.nCopies(600, (Object) one);
+        Map<String, Object> deep = one;
+        for (int i = 0; i < 30; i++) {
+            deep = Map.of("not", deep);
+        }
+        List<Object> wheres = List.of(Map.of("any", many), deep, Map.of("field", "amount", "op", "eq", "value", "1e999999999"), Map.of("field", "amount", "op", "lt", "value", "1e-999999999"),
+                Map.of("field", "update_time", "op", "gt", "value", "+999999999-01-01T00:00:00"), Map.of("all", java.util.Arrays.asList((Object) null)),
+                Map.of("field", "name", "op", "in", "values", java.util.Arrays.asList("x", null)), Map.of("field", "name", "op", "in", "values", java.util.Collections.nCopies(10_001, "x")));
+        for (Object where : wheres) {
+            String said = browser.post(path, Map.of("where", where)).code();
+            assertThat(said).as(String.valueOf(where).substring(0, Math.min(80, String.valueOf(where).length()))).isEqualTo("LAK-104");
+        }
+        assertThat(browser.post(path, Map.of("where", Map.of("field", "name", "op", "eq", "value", "\0"))).code()).isEqualTo("LAK-104");
+        assertThat(browser.post(path, Map.of("sort", java.util.Collections.nCopies(21, Map.of("field", "name", "descending", true)))).code()).isEqualTo("LAK-104");
+        assertThat(browser.post(path, Map.of("sort", List.of(Map.of("field", "name\" desc; drop table x", "descending", true)))).code()).isEqualTo("LAK-103");
+        assertThat(browser.post(path, Map.of("sort", List.of(Map.of("descending", true)))).code()).isEqualTo("SYS-101");
+        assertThat(browser.post(path, Map.of("after", "bnVsbA")).code()).isEqualTo("LAK-104");
+        assertThat(browser.post(path, Map.of("asOf", Map.of())).code()).isEqualTo("REC-105");
+        assertThat(browser.post("/resources/" + resource.id() + "/rows/statistics", Map.of()).json().path("count").asLong()).isEqualTo(2);
+        assertThat(browser.get("/resources/" + resource.id() + "/differences?from=1&to=2&after=-5").code()).isEqualTo("SYS-101");
+        assertThat(browser.post(path, Map.of("where", Map.of("field", "name", "op", "contains", "value", "_%"))).json().path("total").asLong()).as("no wildcards").isZero();
+    }
+
+    /** The limit stands in docs/operate: a row by its key within a second. */
+    @Test
+    @Covers("R1")
+    void aRowIsFoundByItsKeyWithinTheStatedLimitAndThatIsMeasured() {
+        TestPeople.Browser browser = TestPeople.signedIn(person);
+        String path = "/resources/" + resource.id() + "/rows/one?key.id=320100000000000001";
+        List<Long> took = new java.util.ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            long begin = System.nanoTime();
+            assertThat(browser.get(path).status()).isEqualTo(200);
+            took.add((System.nanoTime() - begin) / 1_000_000);
+        }
+        took.sort(null);
+        assertThat(took.get(took.size() * 95 / 100)).as("95 of 100, in milliseconds").isLessThan(1_000);
+        TestPeople.Browser administrator = TestPeople.signedIn(Role.SYSTEM_ADMINISTRATOR);
+        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(TestHub.address() + "/actuator/metrics/http.server.requests")).header("Cookie", "WEIR=" + administrator.cookie("WEIR")).build();
+        JsonNode measured = JsonMapper.shared().readTree(TestPeople.answer(java.net.http.HttpClient.newHttpClient(), request).raw().body());
+        assertThat(measured.path("measurements").valueStream().filter(one -> one.path("statistic").asString().equals("COUNT")).findFirst().orElseThrow().path("value").asDouble()).isGreaterThanOrEqualTo(120);
+    }
+
+    @Test
+    void aDraftHasNoRowsYet() {
+        Resource draft = TestHub.bean(Catalog.class).draft(null, weir.hub.catalog.Entry.of("草稿", "尚未确认", actor.organisation(), weir.hub.catalog.Library.RAW, "ORDINARY"),
+                weir.hub.catalog.SchemaDraft.of(table.schema()), null, actor);
+        TestPeople.Browser browser = TestPeople.signedIn(person);
+        assertThat(browser.post("/resources/" + draft.id() + "/rows/query", Map.of()).code()).isEqualTo("CAT-110");
+        assertThat(browser.get("/resources/" + draft.id() + "/rows.csv").code()).isEqualTo("CAT-110");
+    }
+
+    @Test
+    void exportsSayWhenTheyCannotBeTrue() throws Exception {
+        TestPeople.Browser browser = TestPeople.signedIn(person);
+        String past = java.net.URLEncoder.encode("{\"asOf\":{\"batch\":" + first.id() + "}}", StandardCharsets.UTF_8);
+        assertThat(browser.get("/resources/" + resource.id() + "/rows.csv?query=" + past).code()).isEqualTo("REC-102");
+        weir.core.schema.Field text = weir.core.schema.Field.of(1, "text", "长文", weir.core.schema.FieldType.TEXT, false);
+        Export export = new Export(Export.Format.XLSX, List.of(text), taker -> taker.accept(new weir.hub.lake.Row(Map.of("text", "长".repeat(40_000)), 1)));
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> export.write(new ByteArrayOutputStream())).hasMessageContaining("REC-104");
+    }
+
+    @Test
+    void readersWhoTakeTheirTimeLeaveConnectionsForTheOthers() throws Exception {
+        Records records = TestHub.bean(Records.class);
+        java.util.concurrent.CountDownLatch release = new java.util.concurrent.CountDownLatch(1);
+        java.util.concurrent.CountDownLatch reading = new java.util.concurrent.CountDownLatch(6);
+        List<Thread> slow = new java.util.ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            slow.add(Thread.ofVirtual().start(() -> records.every(table, RowQuery.all(1), row -> {
+                reading.countDown();
+                try {
+                    release.await(20, java.util.concurrent.TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            })));
+        }
+        try {
+            Export another = records.export(resource.id(), RowQuery.all(1), Export.Format.CSV, actor);
+            assertThat(reading.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> another.write(new ByteArrayOutputStream())).hasMessageContaining("REC-103");
+        } finally {
+            release.countDown();
+            for (Thread one : slow) {
+                one.join();
+            }
+        }
+        records.export(resource.id(), RowQuery.all(1), Export.Format.CSV, actor).write(new ByteArrayOutputStream());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package weir.hub.records.http;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import weir.hub.kernel.Access;
@@ -24,6 +23,7 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Page;
+import weir.hub.kernel.Problem;
 import weir.hub.kernel.Role;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Condition;
@@ -36,6 +36,7 @@ import weir.hub.lake.Values;
 import weir.hub.records.Export;
 import weir.hub.records.Moment;
 import weir.hub.records.Records;
+import weir.hub.records.RecordsProblem;
 
 /** The rows of a resource; who may read them the catalogue says. */
 @RestController
@@ -51,16 +52,16 @@ class RowsController {
         this.json = json;
     }
 
-    record Sorting(String field, boolean descending) {}
+    record Sorting(@Nullable String field, boolean descending) {}
 
-    record Asked(@Nullable Condition where, @Nullable List<Sorting> sort, @Nullable String after, @Nullable Integer limit, @Nullable List<String> fields, @Nullable Moment asOf, @Nullable Boolean total) {
+    record Asked(@Nullable Condition where, @Nullable List<@Nullable Sorting> sort, @Nullable String after, @Nullable Integer limit, @Nullable List<@Nullable String> fields, @Nullable Moment asOf, @Nullable Boolean total) {
         RowQuery query() {
-            List<RowQuery.Sort> order = sort == null ? List.of() : sort.stream().map(s -> new RowQuery.Sort(s.field(), s.descending())).toList();
-            return new RowQuery(where, order, after, limit == null ? 50 : limit, fields == null ? List.of() : fields, total == null || total);
+            List<RowQuery.Sort> order = given(sort, "sort").stream().map(s -> new RowQuery.Sort(given(s.field(), "sort"), s.descending())).toList();
+            return new RowQuery(where, order, after, limit == null ? 50 : limit, given(fields, "fields"), total == null || total);
         }
     }
 
-    record Measured(@Nullable Condition where, List<String> fields, @Nullable String groupBy, @Nullable Moment asOf) {}
+    record Measured(@Nullable Condition where, @Nullable List<@Nullable String> fields, @Nullable String groupBy, @Nullable Moment asOf) {}
 
     record Shown(Map<String, @Nullable Object> values, long batch) {}
 
@@ -85,7 +86,7 @@ class RowsController {
     @Audited(value = "rows.statistics", read = true)
     Measures statistics(Actor actor, @PathVariable long id, @RequestBody Measured asked) {
         RowQuery query = new RowQuery(asked.where(), List.of(), null, 1, List.of(), false);
-        Statistics found = records.statistics(id, query, asked.asOf(), asked.fields(), asked.groupBy(), actor);
+        Statistics found = records.statistics(id, query, asked.asOf(), given(asked.fields(), "fields"), asked.groupBy(), actor);
         return new Measures(found.count(), figures(found.fields()), found.groups().stream().map(group -> new Group(Values.shown(group.value()), group.count(), figures(group.fields()))).toList());
     }
 
@@ -116,21 +117,50 @@ class RowsController {
     @GetMapping("/rows.csv")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.export", read = true)
-    ResponseEntity<StreamingResponseBody> csv(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query) {
-        return file(records.export(id, asked(query).query(), Export.Format.CSV, actor), "数据-" + id + ".csv", MediaType.parseMediaType("text/csv;charset=UTF-8"));
+    void csv(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query, HttpServletResponse response) throws IOException {
+        file(records.export(id, exported(query), Export.Format.CSV, actor), "数据-" + id + ".csv", "text/csv;charset=UTF-8", response);
     }
 
     /** The whole result as an Excel workbook, every cell text. */
     @GetMapping("/rows.xlsx")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.export", read = true)
-    ResponseEntity<StreamingResponseBody> xlsx(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query) {
-        return file(records.export(id, asked(query).query(), Export.Format.XLSX, actor), "数据-" + id + ".xlsx", MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+    void xlsx(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query, HttpServletResponse response) throws IOException {
+        file(records.export(id, exported(query), Export.Format.XLSX, actor), "数据-" + id + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", response);
     }
 
-    private static ResponseEntity<StreamingResponseBody> file(Export export, String name, MediaType type) {
-        String disposition = ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString();
-        return ResponseEntity.ok().contentType(type).header(HttpHeaders.CONTENT_DISPOSITION, disposition).body(export::write);
+    /** Written by the calling thread: an answer that goes on by itself would be cut off when the server's time for such answers is over. */
+    private static void file(Export export, String name, String type, HttpServletResponse response) throws IOException {
+        response.setContentType(type);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
+        try {
+            export.write(response.getOutputStream());
+        } catch (Problem problem) {
+            if (!response.isCommitted()) {
+                response.resetBuffer();
+                response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
+            }
+            throw problem;
+        }
+    }
+
+    private RowQuery exported(@Nullable String query) {
+        Asked asked = asked(query);
+        if (asked.asOf() != null) {
+            throw RecordsProblem.EXPORT_OF_THE_PAST.because();
+        }
+        return asked.query();
+    }
+
+    private static <T> List<T> given(@Nullable List<@Nullable T> list, String name) {
+        return list == null ? List.of() : list.stream().map(one -> given(one, name)).toList();
+    }
+
+    private static <T> T given(@Nullable T value, String name) {
+        if (value == null) {
+            throw KernelProblem.BAD_INPUT.because("reason", name);
+        }
+        return value;
     }
 
     private Asked asked(@Nullable String query) {
