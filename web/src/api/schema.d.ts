@@ -1927,6 +1927,7 @@ export interface components {
             subjectType: string | null;
             subject: string | null;
             outcome: components["schemas"]["Outcome"];
+            /** @description As text where somebody has altered it so that it is no JSON: the page must show just that entry. */
             detail: unknown;
             hash: string;
         };
@@ -2304,17 +2305,6 @@ export interface components {
             /** Format: date-time */
             at?: string | null;
         };
-        /** @description A field left out stays as it is; an empty code is taken away. */
-        OrganisationChange: {
-            /** Format: int64 */
-            parent?: number | null;
-            name?: string | null;
-            shortName?: string | null;
-            kind?: components["schemas"]["OrganisationKind"] | null;
-            creditCode?: string | null;
-            divisionCode?: string | null;
-            active?: boolean | null;
-        };
         /**
          * @description Level of the administration, or a department within one.
          * @enum {string}
@@ -2334,6 +2324,17 @@ export interface components {
             people: number;
             active: boolean;
         };
+        /** @description What is to change of an organisation; null stays as it is, an empty code is taken away. */
+        OrganisationsOrganisationChange: {
+            /** Format: int64 */
+            parent?: number | null;
+            name?: string | null;
+            shortName?: string | null;
+            kind?: components["schemas"]["OrganisationKind"] | null;
+            creditCode?: string | null;
+            divisionCode?: string | null;
+            active?: boolean | null;
+        };
         /**
          * @description How an audited call ended.
          * @enum {string}
@@ -2348,12 +2349,12 @@ export interface components {
             name?: string | null;
             /** Format: int64 */
             organisation?: number | null;
-            roles?: components["schemas"]["Role"][] | null;
+            roles?: (components["schemas"]["Role"] | null)[] | null;
             phone?: string | null;
             email?: string | null;
         };
-        /** @description A field left out stays as it is; an empty phone or e-mail is taken away. */
-        PeopleChange: {
+        /** @description What is to change of a person; null stays as it is, an empty phone or e-mail is taken away. */
+        PeoplePersonChange: {
             name?: string | null;
             /** Format: int64 */
             organisation?: number | null;
@@ -2383,7 +2384,7 @@ export interface components {
             exclusive: boolean;
         };
         PeopleRoles: {
-            roles?: components["schemas"]["Role"][] | null;
+            roles?: (components["schemas"]["Role"] | null)[] | null;
         };
         PeopleUnit: {
             /** Format: int64 */
@@ -2604,8 +2605,9 @@ export interface components {
             name: string;
         };
         RejectAlikeBody: {
-            code: string;
-            field: string;
+            code?: string | null;
+            field?: string | null;
+            /** @description what stands in the field now; null or empty = nothing. */
             value?: string | null;
             /** @description the text to put in its place; null or empty = no value */
             corrected?: string | null;
@@ -2623,7 +2625,7 @@ export interface components {
             } | null;
         };
         RejectDismissBody: {
-            ids?: number[] | null;
+            ids?: (number | null)[] | null;
             reason?: string | null;
         };
         RejectDismissed: {
@@ -2645,7 +2647,7 @@ export interface components {
             name: string;
         };
         RejectRepairBody: {
-            rows?: components["schemas"]["RejectCorrectionBody"][] | null;
+            rows?: (components["schemas"]["RejectCorrectionBody"] | null)[] | null;
         };
         /**
          * @description Where a reject stands.
@@ -2909,11 +2911,11 @@ export interface components {
         Role: "SYSTEM_ADMINISTRATOR" | "SECURITY_ADMINISTRATOR" | "AUDIT_ADMINISTRATOR" | "DATA_MANAGER" | "OPERATOR" | "ANALYST";
         RowsAsked: {
             where?: components["schemas"]["Condition"] | null;
-            sort?: components["schemas"]["RowsSorting"][] | null;
+            sort?: (components["schemas"]["RowsSorting"] | null)[] | null;
             after?: string | null;
             /** Format: int32 */
             limit?: number | null;
-            fields?: string[] | null;
+            fields?: (string | null)[] | null;
             asOf?: components["schemas"]["Moment"] | null;
             total?: boolean | null;
         };
@@ -2937,7 +2939,7 @@ export interface components {
         };
         RowsMeasured: {
             where?: components["schemas"]["Condition"] | null;
-            fields: string[];
+            fields?: (string | null)[] | null;
             groupBy?: string | null;
             asOf?: components["schemas"]["Moment"] | null;
         };
@@ -2957,7 +2959,7 @@ export interface components {
             batch: number;
         };
         RowsSorting: {
-            field: string;
+            field?: string | null;
             descending: boolean;
         };
         RowsVersion: {
@@ -3153,6 +3155,7 @@ export interface components {
              * @description the one the person saw; without it whatever is in force is replaced
              */
             version?: number | null;
+            /** @description all that are to hold; left out = as they are, and so are limits */
             rules?: components["schemas"]["Rule"][] | null;
             limits?: components["schemas"]["Limits"] | null;
             reason?: string | null;
@@ -3413,7 +3416,7 @@ export interface components {
              * @description needed to change a list, see SYS-107
              */
             version?: number | null;
-            codes?: components["schemas"]["TermsCodeBody"][] | null;
+            codes?: (components["schemas"]["TermsCodeBody"] | null)[] | null;
         };
         TermsLevelView: {
             code: string;
@@ -3431,8 +3434,8 @@ export interface components {
             count: number;
         };
         TermsSubjectBody: {
-            code: string;
-            label: string;
+            code?: string | null;
+            label?: string | null;
         };
         UploadAdjustment: {
             /** @description null: as before */
@@ -5433,7 +5436,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrganisationChange"];
+                "application/json": components["schemas"]["OrganisationsOrganisationChange"];
             };
         };
         responses: {
@@ -5497,7 +5500,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OrganisationChange"];
+                "application/json": components["schemas"]["OrganisationsOrganisationChange"];
             };
         };
         responses: {
@@ -5608,7 +5611,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PeopleChange"];
+                "application/json": components["schemas"]["PeoplePersonChange"];
             };
         };
         responses: {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import weir.core.covers.Covers;
 
+@Covers("R7")
 class OpenApiTest {
     private static final Path COMMITTED = Path.of("../web/openapi.json");
 
