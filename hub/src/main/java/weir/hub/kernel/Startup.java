@@ -190,18 +190,19 @@ public final class Startup {
     /** The sentence for the operator behind a failed start, or null when it is a fault of ours. */
     public static @Nullable StartProblem explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("No space left")) {
+                return new StartProblem("数据目录所在的磁盘已满，请腾出空间后再启动", "the disk that holds the data folder is full; free some space and start again");
+            }
             switch (cause) {
                 case StartProblem problem -> {
                     return problem;
                 }
                 case EmbeddedPostgresProblem problem -> {
-                    return new StartProblem("数据库无法启动：" + problem.getMessage(), problem.getMessage());
+                    String line = String.valueOf(problem.getMessage()).replaceAll("\\s*\\R\\s*", " | ");
+                    return new StartProblem("数据库无法启动：" + line, "the database cannot start: " + line);
                 }
                 case PortInUseException taken -> {
                     return new StartProblem("端口 " + taken.getPort() + " 已被占用", "port " + taken.getPort() + " is taken");
-                }
-                case IOException full when String.valueOf(full.getMessage()).contains("No space left") -> {
-                    return new StartProblem("磁盘已满：" + full.getMessage(), "the disk is full: " + full.getMessage());
                 }
                 default -> {
                     // look deeper
