@@ -23,7 +23,7 @@ class FeedTest {
 
     @ParameterizedTest
     @EnumSource(value = DatabaseKind.class, names = {"POSTGRESQL", "MARIADB"})
-    @Covers({"C1", "C3", "C10", "C22", "C23"})
+    @Covers({"C1", "C3", "C10", "C22", "C23", "S6"})
     void collectsATableAndThenOnlyWhatChanged(DatabaseKind kind) throws Exception {
         Department office = office(kind);
         office.sql("insert into company values ('1', '甲公司', 12.5000, '2020-01-31', " + office.now() + ", '1'), ('2', '乙公司', null, '20200230', " + office.now() + ", '1'), ('3', '丙公司', 1, null, "
@@ -50,7 +50,7 @@ class FeedTest {
     }
 
     @Test
-    @Covers({"C1", "C10"})
+    @Covers("C1")
     void aPasswordComesInAndNeverGoesOut() throws Exception {
         Department office = office(DatabaseKind.MARIADB);
         assertThat(office.browser.get("/connections").raw().body()).contains("前置库").doesNotContain(Department.PASSWORD_MARK).doesNotContain("password");
