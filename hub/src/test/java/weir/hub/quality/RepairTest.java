@@ -10,6 +10,8 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import weir.core.covers.Covers;
+import weir.core.receipt.Receipt;
+import weir.core.receipt.ReceiptReader;
 import weir.hub.TestHub;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
@@ -82,6 +84,9 @@ class RepairTest {
         assertThat(repair.counts().good()).isEqualTo(1);
         assertThat(journey.reads.row(TestHub.bean(Catalog.class).table(journey.resource.id()), Map.of("id", "110101199003074514"))).isPresent();
         assertThat(TestHub.bean(Lake.class).batch(batch.id()).counts().repaired()).isEqualTo(1);
+        Receipt receipt = ReceiptReader.read(TestHub.bean(Lake.class).receipt(batch.id())).receipt();
+        assertThat(receipt.counts().repaired()).as("the original's receipt shows the repair").isEqualTo(1);
+        assertThat(receipt.counts().sent()).isEqualTo(batch.counts().sent());
         JsonNode after = rejects(batch, "");
         assertThat(after.path(0).path("state").asString()).isEqualTo("REPAIRED");
         assertThat(after.path(0).path("repairedBy").asLong()).isEqualTo(repair.id());

@@ -93,6 +93,8 @@ class Marking {
                 evidence.record(actor(batch), "batch.undo", "batch", batch.parent(), Map.of("resource", batch.resource(), "by", batch.id(), "reason", String.valueOf(batch.detail().get("reason"))));
             } else if (batch.provenance() == Provenance.REPAIR) {
                 ledger.repaired(batch.parent(), batch.counts().good());
+                Batch original = ledger.find(batch.parent()).orElseThrow();
+                ledger.receipt(original.id(), receipts.sign(original).json());
             }
         }
         for (TransactionStep step : ledger.steps(batch.id())) {
