@@ -48,8 +48,8 @@ public enum Kind {
 
     /** The whole file is refused. */
     BROKEN_XML("NOT_WELL_FORMED", Outcome.FILE_REFUSED),
-    /** The whole file is refused: its name does not follow 单位_目录名称_时间戳_当天文件编号. */
-    WRONG_FILE_NAME("FILE_NAME", Outcome.FILE_REFUSED);
+    /** Its name does not follow 单位_目录名称_时间戳_当天文件编号: an upload by hand warns of it, its rows go in as any others. */
+    WRONG_FILE_NAME("FILE_NAME", Outcome.FILE_WARNED);
 
     private final String reason;
     private final Outcome outcome;
@@ -58,7 +58,8 @@ public enum Kind {
     public enum Outcome {
         REJECTED,
         WARNING,
-        FILE_REFUSED
+        FILE_REFUSED,
+        FILE_WARNED
     }
 
     Kind(String reason) {

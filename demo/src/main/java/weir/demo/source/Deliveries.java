@@ -48,8 +48,8 @@ public final class Deliveries {
         all.add(txt(CREDIT + "20261301_001.txt", "GBK", range(third, third + 100), Kind.WRONG_FILE_NAME));
     }
 
-    private static Delivery txt(String name, String charset, List<Integer> rows, @Nullable Kind refused) {
-        return new Delivery("swj", "tax_credit", name, Shape.TXT, charset, FULL_WIDTH_YEN, rows, refused);
+    private static Delivery txt(String name, String charset, List<Integer> rows, @Nullable Kind fault) {
+        return new Delivery("swj", "tax_credit", name, Shape.TXT, charset, FULL_WIDTH_YEN, rows, fault);
     }
 
     /** Two files; a key that stands twice stands twice in the same file. */

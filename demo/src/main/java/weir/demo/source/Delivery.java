@@ -12,12 +12,17 @@ import weir.demo.city.Kind;
  * @param charset a Java charset name; ignored for Excel
  * @param delimiter of TXT and CSV; empty elsewhere
  * @param rows indexes in the resource's table, in the order of the file
- * @param refused why the whole file must be refused; null where its rows go in
+ * @param fault what is wrong with the file as a whole; null where nothing is
  */
-public record Delivery(String unit, String resource, String fileName, Shape shape, String charset, String delimiter, List<Integer> rows, @Nullable Kind refused) {
+public record Delivery(String unit, String resource, String fileName, Shape shape, String charset, String delimiter, List<Integer> rows, @Nullable Kind fault) {
 
     public Delivery {
         rows = List.copyOf(rows);
+    }
+
+    /** None of its rows goes in. */
+    public boolean isRefused() {
+        return fault != null && fault.outcome() == Kind.Outcome.FILE_REFUSED;
     }
 
     /** How a file is written. */

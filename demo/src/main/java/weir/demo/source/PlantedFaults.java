@@ -50,8 +50,10 @@ public final class PlantedFaults {
         Delivery delivery = writing.delivery;
         String source = delivery.fileName();
         int rows = delivery.rows().size();
-        if (delivery.refused() != null) {
-            faults.add(fault(source, delivery.resource(), 0, 0, "", null, delivery.refused()));
+        if (delivery.fault() != null) {
+            faults.add(fault(source, delivery.resource(), 0, 0, "", null, delivery.fault()));
+        }
+        if (delivery.isRefused()) {
             expectations.add(new Expectation(source, delivery.resource(), rows, 0, 0, true));
             return;
         }
