@@ -53,7 +53,10 @@ public interface Dialect {
         return table.schema().isEmpty() ? quote(table.name()) : quote(table.schema()) + "." + quote(table.name());
     }
 
-    /** An expression that is the column's value as exact text: plain numbers, {@code yyyy-MM-dd HH:mm:ss[.ffffff]}. */
+    /**
+     * An expression that is the column's value as exact text: plain numbers, {@code yyyy-MM-dd HH:mm:ss} with as many digits of a fraction as the
+     * column holds, up to nine: a time finer than a microsecond is for the gate to refuse, not for the server to cut or round.
+     */
     String asText(SourceColumn column);
 
     /** A moment as a literal that the column can be compared with, using an index on it. */
@@ -78,6 +81,7 @@ public interface Dialect {
         return null;
     }
 
+    /** Most rows fetched at a time, see {@link FetchSize}. */
     int fetchSize();
 
     /** Whether the driver hands out text columns as UTF-8 bytes. */

@@ -92,9 +92,9 @@ final class OracleDialect implements Dialect {
             case INTEGER, DECIMAL -> dameng ? "to_char(" + name + ")" : "to_char(" + name + ", 'TM9', 'NLS_NUMERIC_CHARACTERS=''.,''')";
             case DATE, TIMESTAMP -> column.typeName().equals("DATE") && dameng
                     ? "to_char(" + name + ", 'YYYY-MM-DD')"
-                    : "to_char(" + name + ", 'YYYY-MM-DD HH24:MI:SS" + (column.typeName().equals("DATE") ? "'" : ".FF6'") + ")";
+                    : "to_char(" + name + ", 'YYYY-MM-DD HH24:MI:SS" + (column.typeName().equals("DATE") ? "'" : ".FF9'") + ")";
             // Each value carries a zone of its own: the same instant must come as the same wall clock, the session's.
-            case INSTANT -> "to_char(cast(" + name + (dameng ? "" : " at local") + " as timestamp), 'YYYY-MM-DD HH24:MI:SS.FF6')";
+            case INSTANT -> "to_char(cast(" + name + (dameng ? "" : " at local") + " as timestamp(9)), 'YYYY-MM-DD HH24:MI:SS.FF9')";
             default -> "to_char(" + name + ")";
         };
     }

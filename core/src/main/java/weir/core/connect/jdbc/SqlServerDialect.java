@@ -77,9 +77,9 @@ final class SqlServerDialect implements Dialect {
             case MONEY -> "convert(varchar(40), " + name + ", 2)";
             case FLOAT -> "convert(varchar(40), " + name + ", 3)";
             case DATE -> "convert(varchar(10), " + name + ", 23)";
-            case TIMESTAMP -> "convert(varchar(26), cast(" + name + " as datetime2(6)), 121)";
+            case TIMESTAMP -> "convert(varchar(27), " + name + ", 121)";
             // Each value carries an offset of its own: the same instant must come as the same wall clock, the server's.
-            case INSTANT -> "convert(varchar(26), cast(switchoffset(" + name + ", datename(tzoffset, sysdatetimeoffset())) as datetime2(6)), 121)";
+            case INSTANT -> "convert(varchar(27), cast(switchoffset(" + name + ", datename(tzoffset, sysdatetimeoffset())) as datetime2(7)), 121)";
             default -> "convert(nvarchar(max), " + name + ")";
         };
     }

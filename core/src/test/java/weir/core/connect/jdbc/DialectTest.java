@@ -42,10 +42,11 @@ class DialectTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "POSTGRESQL|DECIMAL|\"c\"::text", "POSTGRESQL|INSTANT|\"c\"::timestamp::text", "POSTGRESQL|MONEY|\"c\"::numeric::text", "MARIADB|DECIMAL|cast(`c` as char)", "MARIADB|BITS|cast(`c` + 0 as char)",
-        "ORACLE|DECIMAL|to_char(\"c\", 'TM9', 'NLS_NUMERIC_CHARACTERS=''.,''')", "ORACLE|PADDED_TEXT|rtrim(\"c\")", "ORACLE|TIMESTAMP|to_char(\"c\", 'YYYY-MM-DD HH24:MI:SS.FF6')",
-        "SQLSERVER|FLOAT|convert(varchar(40), [c], 3)", "SQLSERVER|TIMESTAMP|convert(varchar(26), cast([c] as datetime2(6)), 121)", "DAMENG|DECIMAL|to_char(\"c\")",
-        "SQLSERVER|INSTANT|convert(varchar(26), cast(switchoffset([c], datename(tzoffset, sysdatetimeoffset())) as datetime2(6)), 121)",
-        "ORACLE|INSTANT|to_char(cast(\"c\" at local as timestamp), 'YYYY-MM-DD HH24:MI:SS.FF6')"})
+        "ORACLE|DECIMAL|to_char(\"c\", 'TM9', 'NLS_NUMERIC_CHARACTERS=''.,''')", "ORACLE|PADDED_TEXT|rtrim(\"c\")", "ORACLE|TIMESTAMP|to_char(\"c\", 'YYYY-MM-DD HH24:MI:SS.FF9')",
+        "DAMENG|TIMESTAMP|to_char(\"c\", 'YYYY-MM-DD HH24:MI:SS.FF9')", "DAMENG|INSTANT|to_char(cast(\"c\" as timestamp(9)), 'YYYY-MM-DD HH24:MI:SS.FF9')",
+        "SQLSERVER|FLOAT|convert(varchar(40), [c], 3)", "SQLSERVER|TIMESTAMP|convert(varchar(27), [c], 121)", "DAMENG|DECIMAL|to_char(\"c\")",
+        "SQLSERVER|INSTANT|convert(varchar(27), cast(switchoffset([c], datename(tzoffset, sysdatetimeoffset())) as datetime2(7)), 121)",
+        "ORACLE|INSTANT|to_char(cast(\"c\" at local as timestamp(9)), 'YYYY-MM-DD HH24:MI:SS.FF9')"})
     void asksTheServerForExactText(DatabaseKind kind, Kind column, String expression) {
         assertThat(kind.dialect().asText(column("c", column, column.name()))).isEqualTo(expression);
     }

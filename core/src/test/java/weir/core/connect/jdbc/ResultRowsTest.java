@@ -4,12 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.core.batch.Block;
+import weir.core.batch.TypedBlock;
 import weir.core.connect.jdbc.SourceColumn.Kind;
 import weir.core.covers.Covers;
+import weir.core.gate.Gate;
+import weir.core.gate.Lookups;
+import weir.core.gate.Mapping;
+import weir.core.gate.Outcomes;
+import weir.core.gate.Reason;
+import weir.core.schema.Field;
+import weir.core.schema.FieldType;
+import weir.core.schema.Schema;
 
 /** What a driver that hands out characters gives. */
 @Covers("C10")
@@ -28,6 +40,35 @@ class ResultRowsTest {
             assertThat(fault.code()).isEqualTo("BAD_ENCODING");
         });
         assertThat(block.text(2, 0)).isEmpty();
+    }
+
+    @Test
+    void aTimeFinerThanAMicrosecondIsRejectedAsItStandsAndZerosBeyondAreNone() throws Exception {
+        Schema schema = new Schema(1, List.of(Field.of(1, "c", "更新时间", FieldType.TIMESTAMP, true)), List.of("c"), null, null);
+        Block block = new Block(1, 10);
+        List<SourceColumn> stamp = List.of(new SourceColumn("c", Kind.TIMESTAMP, "TIMESTAMP", 0, 9, true));
+        new ResultRows(of("2026-02-28 23:59:59.123456789", "2026-02-28 23:59:59.123456000", "2026-02-28 23:59:59.1234567"), 1, new CellText(stamp, true), false).fill(block, 10);
+        List<Long> good = new ArrayList<>();
+        List<String> rejected = new ArrayList<>();
+        Gate.compile(schema, List.of(), Mapping.of(0), Lookups.NONE).check(block, new Outcomes() {
+            @Override
+            public void good(TypedBlock rows) {
+                good.add(rows.columns[0].number[0]);
+                assertThat(rows.rows).isEqualTo(1);
+            }
+
+            @Override
+            public void rejected(Block from, int row, List<Reason> reasons) {
+                rejected.add(reasons.getFirst().code() + " " + reasons.getFirst().value());
+            }
+
+            @Override
+            public void warned(Block from, int row, List<Reason> warnings) {
+                throw new AssertionError(warnings);
+            }
+        });
+        assertThat(good).containsExactly(LocalDateTime.parse("2026-02-28T23:59:59").toEpochSecond(ZoneOffset.UTC) * 1_000_000 + 123_456);
+        assertThat(rejected).containsExactly("NOT_TIMESTAMP 2026-02-28 23:59:59.123456789", "NOT_TIMESTAMP 2026-02-28 23:59:59.1234567");
     }
 
     /** A result of one text column. */
