@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -38,7 +39,6 @@ public final class DatabaseSource implements RowSource {
     private final @Nullable LocalDateTime bound;
     private final StampWatch stamps;
     private final long unstamped;
-    private volatile boolean cancelled;
     private boolean ended;
     private long rows;
 
@@ -59,10 +59,22 @@ public final class DatabaseSource implements RowSource {
 
     /** @param clock the source's time; null = its server's */
     public static DatabaseSource open(DatabaseSettings settings, ReadPlan plan, Drivers drivers, @Nullable SourceClock clock) throws SourceProblem {
+        return open(settings, plan, drivers, clock, stop -> { });
+    }
+
+    /**
+     * @param clock the source's time; null = its server's
+     * @param onStop is given, as soon as there is a connection, what stops the read from any other thread: a server may compute for long before
+     *     this method has a first row to return with
+     * @throws CancellationException where that was called
+     */
+    public static DatabaseSource open(DatabaseSettings settings, ReadPlan plan, Drivers drivers, @Nullable SourceClock clock, Consumer<Runnable> onStop) throws SourceProblem {
         Session session = Session.open(settings, drivers);
+        onStop.accept(session::stop);
         try {
             return start(session, plan, clock);
         } catch (SQLException e) {
+            refuseCancelled(session, e);
             session.abort();
             throw Failure.talking(settings, plan.table(), e);
         } catch (SourceProblem | RuntimeException e) {
@@ -155,9 +167,14 @@ public final class DatabaseSource implements RowSource {
         if (session.dialect instanceof PostgresDialect postgres && session.connection.isWrapperFor(PGConnection.class)) {
             return copy(session, columns, select(session.dialect, plan, columns, postgres::asCopied, fromWhere));
         }
+        return fetched(session, plan, columns, fromWhere);
+    }
+
+    /** The road of every driver: a result fetched some rows at a time. */
+    static RowReader fetched(Session session, ReadPlan plan, List<SourceColumn> columns, String fromWhere) throws SQLException {
         Statement statement = session.connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        statement.setFetchSize(session.dialect.fetchSize());
-        ResultSet rows = statement.executeQuery(select(session.dialect, plan, columns, session.dialect::asText, fromWhere));
+        statement.setFetchSize(FetchSize.of(columns, session.dialect.fetchSize()));
+        ResultSet rows = session.stream(statement, select(session.dialect, plan, columns, session.dialect::asText, fromWhere));
         return new ResultRows(rows, columns.size(), new CellText(columns, true), session.dialect.utf8Bytes());
     }
 
@@ -185,16 +202,16 @@ public final class DatabaseSource implements RowSource {
     @Override
     public boolean next(Block into) throws SourceProblem {
         into.clear();
-        refuseCancelled(null);
+        refuseCancelled(session, null);
         if (ended) {
             return false;
         }
         speed.await();
-        refuseCancelled(null);
+        refuseCancelled(session, null);
         try {
             ended = !reader.fill(into, speed.portion(into.capacity));
         } catch (SQLException e) {
-            refuseCancelled(e);
+            refuseCancelled(session, e);
             session.abort();
             throw Failure.talking(session.settings, plan.table(), e);
         }
@@ -204,8 +221,8 @@ public final class DatabaseSource implements RowSource {
         return !into.isEmpty();
     }
 
-    private void refuseCancelled(@Nullable SQLException cause) {
-        if (cancelled || Thread.currentThread().isInterrupted()) {
+    private static void refuseCancelled(Session session, @Nullable SQLException cause) {
+        if (session.isStopped() || Thread.currentThread().isInterrupted()) {
             session.abort();
             CancellationException stop = new CancellationException("the read was cancelled");
             if (cause != null) {
@@ -217,8 +234,7 @@ public final class DatabaseSource implements RowSource {
 
     /** Stops the read at once; callable from any thread. */
     public void cancel() {
-        cancelled = true;
-        session.abort();
+        session.stop();
     }
 
     @Override

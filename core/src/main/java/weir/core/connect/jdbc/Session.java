@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.core.connect.SourceProblem;
@@ -22,6 +23,8 @@ final class Session implements AutoCloseable {
     final DatabaseSettings settings;
     final Dialect dialect;
     final Connection connection;
+    private volatile @Nullable Statement running;
+    private volatile boolean stopped;
 
     private Session(DatabaseSettings settings, Connection connection) {
         this.settings = settings;
@@ -119,6 +122,35 @@ final class Session implements AutoCloseable {
             }
         }
         return columns;
+    }
+
+    /** The rows of the read itself, which may take its server any time until the first. */
+    ResultSet stream(Statement statement, String select) throws SQLException {
+        running = statement;
+        return statement.executeQuery(select);
+    }
+
+    /**
+     * Ends the connection, and what its server computes for it: a server notices a client that has gone only when it has a row to send. Callable
+     * from any thread; the reading one finds {@link #isStopped} behind whatever it gets.
+     */
+    void stop() {
+        stopped = true;
+        try {
+            Statement statement = running;
+            if (statement != null) {
+                statement.cancel();
+            } else if (connection.isWrapperFor(PGConnection.class)) {
+                connection.unwrap(PGConnection.class).cancelQuery();
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("a statement could not be cancelled", e);
+        }
+        abort();
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Ends the connection at once, whatever it is doing; callable from any thread. */

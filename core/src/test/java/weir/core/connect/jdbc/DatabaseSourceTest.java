@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import weir.core.batch.Block;
 import weir.core.connect.SourceProblem;
@@ -147,6 +150,45 @@ class DatabaseSourceTest {
                 }).isInstanceOf(CancellationException.class);
                 canceller.join();
             }
+        }
+    }
+
+    @Test
+    void canBeCancelledWhileTheServerStillComputesItsFirstRow() throws Exception {
+        for (DatabaseSettings source : List.of(Databases.postgres(), Databases.mariadb())) {
+            Databases.run(source, source.kind() == DatabaseKind.POSTGRESQL ? "create view t as select pg_sleep(120)::text as v, 1 as k" : "create view t as select sleep(120) as v, 1 as k");
+            BlockingQueue<Runnable> stop = new LinkedBlockingQueue<>();
+            Thread canceller = Thread.ofVirtual().start(() -> {
+                try {
+                    Runnable action = stop.take();
+                    while (!isBusy(source)) {
+                        Thread.onSpinWait();
+                    }
+                    action.run();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThatThrownBy(() -> {
+                try (DatabaseSource read = DatabaseSource.open(source, ReadPlan.whole(TableName.of("t"), List.of("k", "v")), Databases.DRIVERS, null, stop::add)) {
+                    read.next(read.newBlock());
+                }
+            }).isInstanceOf(CancellationException.class);
+            canceller.join();
+            Instant deadline = Instant.now().plusSeconds(10);
+            while (isBusy(source)) {
+                assertThat(Instant.now()).as("%s goes on computing", source.kind()).isBefore(deadline);
+            }
+        }
+    }
+
+    /** Whether the server computes the view that sleeps. */
+    private static boolean isBusy(DatabaseSettings source) throws Exception {
+        String query = source.kind() == DatabaseKind.POSTGRESQL
+                ? "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'"
+                : "select count(*) from information_schema.processlist where db = database() and state = 'User sleep'";
+        try (Connection connection = Databases.connect(source); Statement statement = connection.createStatement(); var found = statement.executeQuery(query)) {
+            return found.next() && found.getInt(1) > 0;
         }
     }
 

@@ -110,8 +110,7 @@ public class DeletedRun implements TaskHandler {
             reads.keysAndHashes(table, keys -> take(keys, hashes, context));
             context.step(Words.of("与数据源核对", "Comparing with the source"));
             ReadPlan plan = ReadPlan.whole(feed.table(), feed.columns(schema)).limitedTo(feed.speedLimit());
-            DatabaseSource opened = DatabaseSource.open(connections.settings(feed.connection()), plan, connections.drivers());
-            context.onStop(opened::cancel);
+            DatabaseSource opened = DatabaseSource.open(connections.settings(feed.connection()), plan, connections.drivers(), null, context::onStop);
             try (RowSource source = new Watched(opened, context)) {
                 hashes.source(source, feed.over(schema, source.columns()));
             }

@@ -85,8 +85,7 @@ public class FeedRun implements TaskHandler {
         private @Nullable DatabaseSource source;
 
         RowSource open(DatabaseSettings settings, ReadPlan plan, RunContext context) throws SourceProblem {
-            DatabaseSource opened = DatabaseSource.open(settings, plan, connections.drivers());
-            context.onStop(opened::cancel);
+            DatabaseSource opened = DatabaseSource.open(settings, plan, connections.drivers(), null, context::onStop);
             source = opened;
             return opened;
         }

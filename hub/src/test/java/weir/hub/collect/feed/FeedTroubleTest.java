@@ -63,6 +63,30 @@ class FeedTroubleTest {
     }
 
     @Test
+    @Covers("O4")
+    void aRunWhoseSourceStillComputesItsFirstRowIsCancelledAtOnceAndTheSourceStopsComputing() throws Exception {
+        Department office = Department.on(Databases.mariadb());
+        office.sql("insert into company values ('1', '甲公司', 1, null, now(), '1')");
+        long feed = office.feed("WHOLE");
+        office.sql("rename table company to company_rows", "create view company as select * from company_rows where sleep(120) = 0");
+        long id = office.browser.post("/feeds/" + feed + "/run", null).json().path("run").asLong();
+        until(id, run -> computing(office));
+        assertThat(office.browser.post("/runs/" + id + "/cancel", null).status()).isEqualTo(202);
+        assertThat(TestRuns.over(id).state()).isEqualTo(RunState.CANCELLED);
+        assertThat(computing(office)).isFalse();
+    }
+
+    /** Whether the department's server is busy with the view that sleeps. */
+    private static boolean computing(Department office) {
+        String query = "select count(*) from information_schema.processlist where db = database() and state = 'User sleep'";
+        try (Connection connection = Databases.connect(office.database); Statement statement = connection.createStatement(); var found = statement.executeQuery(query)) {
+            return found.next() && found.getInt(1) > 0;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aRunThatWasKilledAfterItsCommitGoesOnWithTheBatchItHas() throws Exception {
         Department office = filled();
         long feed = office.feed("INCREMENT");
