@@ -5,9 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -27,7 +27,8 @@ import weir.hub.lake.store.TableRegistry;
 @Component
 class Halves {
     private static final Logger LOG = LoggerFactory.getLogger(Halves.class);
-    private static final Pattern NAME = Pattern.compile(SecondLane.transaction("(\\d+)"));
+    /** By {@link SecondLane#transaction}; those prepared by earlier versions bear no number of the database. */
+    private static final Pattern NAME = Pattern.compile("weir-batch-(?:\\d+-)?(\\d+)");
 
     private final OperationalDatabase database;
     private final Ledger ledger;
@@ -44,15 +45,16 @@ class Halves {
         try (Connection connection = database.connect()) {
             // Who is marked is asked first: a half that is not prepared after that has been committed by its writer.
             List<Long> marked = tables.halfLoaded();
-            Set<Long> prepared = prepared(connection);
+            Map<Long, String> prepared = prepared(connection);
             for (long batch : marked) {
-                if (!prepared.remove(batch) || tried(connection, "commit", batch)) {
+                String half = prepared.remove(batch);
+                if (half == null || tried(connection, "commit", half)) {
                     tables.wholeAgain(batch);
                 }
             }
-            for (long batch : prepared) {
-                if (ledger.find(batch).filter(found -> found.state() == BatchState.ABANDONED || found.state() == BatchState.DISMISSED).isPresent()) {
-                    tried(connection, "rollback", batch);
+            for (Map.Entry<Long, String> half : prepared.entrySet()) {
+                if (ledger.find(half.getKey()).filter(found -> found.state() == BatchState.ABANDONED || found.state() == BatchState.DISMISSED).isPresent()) {
+                    tried(connection, "rollback", half.getValue());
                 }
             }
         } catch (SQLException e) {
@@ -63,8 +65,9 @@ class Halves {
     /** Rolls the half of a batch back that is not marked and never will be. */
     void rollback(long batch) {
         try (Connection connection = database.connect()) {
-            if (prepared(connection).contains(batch)) {
-                end(connection, "rollback", batch);
+            String half = prepared(connection).get(batch);
+            if (half != null) {
+                end(connection, "rollback", half);
             }
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the prepared half of batch " + batch + " could not be rolled back", e);
@@ -72,32 +75,33 @@ class Halves {
     }
 
     /** False where it could not be, as when its writer is just ending it; the next look finds how. */
-    private static boolean tried(Connection connection, String how, long batch) {
+    private static boolean tried(Connection connection, String how, String half) {
         try {
-            end(connection, how, batch);
+            end(connection, how, half);
             return true;
         } catch (SQLException e) {
-            LOG.info("the prepared half of batch {} could not be ended ({}); looked at again", batch, e.getSQLState());
+            LOG.info("the prepared half {} could not be ended ({}); looked at again", half, e.getSQLState());
             return false;
         }
     }
 
-    private static void end(Connection connection, String how, long batch) throws SQLException {
+    private static void end(Connection connection, String how, String half) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(how + " prepared '" + SecondLane.transaction(Long.toString(batch)) + "'");
+            statement.execute(how + " prepared '" + half + "'");
         }
     }
 
-    private static Set<Long> prepared(Connection connection) throws SQLException {
-        Set<Long> batches = new LinkedHashSet<>();
+    /** Names by batch; another platform's on the same server lie in another database. */
+    private static Map<Long, String> prepared(Connection connection) throws SQLException {
+        Map<Long, String> halves = new LinkedHashMap<>();
         try (PreparedStatement query = connection.prepareStatement("select gid from pg_prepared_xacts where database = current_database()"); ResultSet found = query.executeQuery()) {
             while (found.next()) {
                 Matcher name = NAME.matcher(found.getString(1));
                 if (name.matches()) {
-                    batches.add(Long.valueOf(name.group(1)));
+                    halves.put(Long.valueOf(name.group(1)), name.group());
                 }
             }
         }
-        return batches;
+        return halves;
     }
 }

@@ -2,6 +2,7 @@ package weir.hub.lake.serving;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import weir.hub.lake.ResourceTable;
 
 /** A second loading connection; its transaction is prepared before the batch is marked and committed after it. */
 public final class SecondLane implements AutoCloseable {
-    private final long batch;
+    private final String transaction;
     private final Connection connection;
     private final CopyLane lane;
     private boolean prepared;
@@ -18,8 +19,8 @@ public final class SecondLane implements AutoCloseable {
 
     /** @param patience how long a row may wait for one of the first connection: it waits only where both bring the same key, and then for ever */
     SecondLane(OperationalDatabase database, ResourceTable table, long batch, Duration patience) throws SQLException {
-        this.batch = batch;
         this.connection = database.connect();
+        this.transaction = transaction(connection, batch);
         connection.setAutoCommit(false);
         limitWaiting(connection, patience);
         this.lane = new CopyLane(connection, ServingLoad.copy(ServingTable.name(table.code()), table));
@@ -32,9 +33,15 @@ public final class SecondLane implements AutoCloseable {
         }
     }
 
-    /** The name of the prepared transaction of a batch. */
-    public static String transaction(String batch) {
-        return "weir-batch-" + batch;
+    /**
+     * The name of the prepared transaction of a batch. Names are one to a server, batches are numbered in each platform's database: the database's
+     * own number keeps two platforms on one server apart.
+     */
+    public static String transaction(Connection connection, long batch) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet own = statement.executeQuery("select oid from pg_database where datname = current_database()")) {
+            own.next();
+            return "weir-batch-" + own.getLong(1) + "-" + batch;
+        }
     }
 
     int waiting() {
@@ -56,7 +63,7 @@ public final class SecondLane implements AutoCloseable {
 
     void prepare() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("prepare transaction '" + transaction(Long.toString(batch)) + "'");
+            statement.execute("prepare transaction '" + transaction + "'");
         }
         prepared = true;
     }
@@ -64,7 +71,7 @@ public final class SecondLane implements AutoCloseable {
     void commit() throws SQLException {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("commit prepared '" + transaction(Long.toString(batch)) + "'");
+            statement.execute("commit prepared '" + transaction + "'");
         }
         ended = true;
     }
