@@ -68,6 +68,7 @@ export const identity: Texts['identity'] = {
     unlock: 'Unlock',
     unlocked: 'Unlocked',
     reset: 'Reset password',
+    resetRefused: 'An administrator’s password is not reset here, so that the three administrators stay independent. If it is forgotten, the operator of the machine starts the platform once with --reset-password.',
     resetTitle: (name) => `Reset the password of ${name}`,
     resetConsequences: ['The old password ends at once and all sessions are closed', 'A new one-time password is shown, to be replaced at the first sign-in'],
     deactivate: 'Deactivate',

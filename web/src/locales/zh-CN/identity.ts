@@ -66,6 +66,7 @@ export const identity = {
     unlock: '解锁',
     unlocked: '已解锁',
     reset: '重置密码',
+    resetRefused: '管理员的密码不能在此重置，以保证三员相互独立。本人忘记密码的，请运维人员在平台所在服务器上以 --reset-password 重新启动平台一次。',
     resetTitle: (name: string) => `重置 ${name} 的密码`,
     resetConsequences: ['原密码立即失效，已登录的会话全部退出', '平台给出新的一次性密码，首次登录须修改'],
     deactivate: '停用账号',

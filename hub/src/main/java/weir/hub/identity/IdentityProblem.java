@@ -31,7 +31,11 @@ public enum IdentityProblem implements ProblemCode {
     OWN_ROLES("IDE-115", Kind.STATE, "不能更改自己的角色或停用自己", "Nobody changes their own roles or deactivates themselves", "请另一名安全管理员操作。", "Have another security administrator do it."),
     LAST_ADMINISTRATOR("IDE-116", Kind.STATE, "这是最后一名{role_zh}", "This is the last {role_en}", "请先任命另一名。", "Appoint another one first."),
     INACTIVE_ORGANISATION("IDE-117", Kind.STATE, "单位已停用：{name}", "The organisation is deactivated: {name}", "请选择其他单位，或先启用它。", "Choose another one, or activate it first."),
-    BAD_FIELD("IDE-118", Kind.INPUT, "{field} 不正确", "{field} is not right", "请改正后重试。", "Correct it and try again.");
+    BAD_FIELD("IDE-118", Kind.INPUT, "{field} 不正确", "{field} is not right", "请改正后重试。", "Correct it and try again."),
+    ADMINISTRATOR_PASSWORD("IDE-119", Kind.ACCESS, "不能重置管理员 {username} 的密码，三员之间须相互独立",
+            "The password of administrator {username} cannot be reset here: the three administrators stay independent of one another",
+            "记得密码的，请本人登录后修改；忘记密码的，请平台所在服务器的运维人员以 --reset-password {username} 重新启动平台一次。",
+            "Whoever remembers it changes it after signing in; for a forgotten one, the operator of the machine starts the platform once with --reset-password {username}.");
 
     private final String code;
     private final Kind kind;

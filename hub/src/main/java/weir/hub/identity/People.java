@@ -120,10 +120,16 @@ public class People {
         evidence.record(actor, "person.unlock", "person", id, Map.of("username", person.username()));
     }
 
-    /** A new one-time password; the person's sessions end. */
+    /**
+     * A new one-time password; the person's sessions end. An administrator's is replaced by the platform only, at a start that asks for it
+     * ({@link ResetAtStart}): whoever is told it could act as that administrator.
+     */
     @Transactional
     public Added resetPassword(Actor actor, long id) {
         Person person = require(id);
+        if (!actor.isPlatform() && person.roles().stream().anyMatch(Role::isAdministrator)) {
+            throw IdentityProblem.ADMINISTRATOR_PASSWORD.because("username", person.username());
+        }
         String password = passwords.oneTime();
         repository.setPassword(id, passwords.encode(password), true, clock.instant());
         locks.unlock(person.username());

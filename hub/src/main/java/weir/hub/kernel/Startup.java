@@ -33,10 +33,14 @@ import weir.embedded.EmbeddedPostgresProblem;
  * <p>{@code --data FOLDER} (default {@code ./weir-data}), {@code --port N} (default 8080, 0 = any), {@code --address A} (default all of this
  * machine's; {@code 127.0.0.1} behind a proxy on the same machine), {@code --proxy A} (the one proxy whose {@code X-Forwarded-For} and
  * {@code X-Forwarded-Proto} are believed; none by default), {@code --db URL} with {@code --db-user NAME} and the password in the environment
- * variable {@code WEIR_DB_PASSWORD}. {@code --setting=value} goes to Spring; anything else is refused, or a mistyped {@code --data} would start
+ * variable {@code WEIR_DB_PASSWORD}, {@code --reset-password NAME} (gives that person a one-time password, printed once the platform is
+ * ready). {@code --setting=value} goes to Spring; anything else is refused, or a mistyped {@code --data} would start
  * on another folder.
  */
 public final class Startup {
+    /** Whose password this start replaces: a user name. */
+    public static final String RESET_PASSWORD = "weir.reset-password";
+
     private final DataFolder folder;
     private final int port;
     private final Map<String, String> options;
@@ -68,7 +72,7 @@ public final class Startup {
             String argument = arguments[i];
             switch (argument) {
                 case "--https" -> options.put("https", "");
-                case "--data", "--port", "--db", "--db-user", "--address", "--proxy", "--tls-keystore" -> {
+                case "--data", "--port", "--db", "--db-user", "--address", "--proxy", "--tls-keystore", "--reset-password" -> {
                     if (i + 1 == arguments.length) {
                         throw new StartProblem("参数 " + argument + " 缺少取值", "the option " + argument + " needs a value");
                     }
@@ -99,6 +103,9 @@ public final class Startup {
             properties.put("server.tomcat.remoteip.internal-proxies", Pattern.quote(host("proxy")));
         }
         properties.putAll(transport);
+        if (options.containsKey("reset-password")) {
+            properties.put(RESET_PASSWORD, options.get("reset-password"));
+        }
         properties.put("weir.data", folder.root().toString());
         properties.put("logging.file.name", folder.part("logs").resolve("weir.log").toString());
         properties.put("server.tomcat.basedir", folder.part("work").resolve("tomcat").toString());

@@ -16,11 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import weir.core.covers.Covers;
 import weir.hub.TestHub;
+import weir.hub.audit.Evidence;
+import weir.hub.audit.EvidenceFilter;
 import weir.hub.identity.TestPeople.Answer;
 import weir.hub.identity.TestPeople.Browser;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.StartProblem;
 
 @Covers("P2")
 class PeopleTest {
@@ -110,6 +113,41 @@ class PeopleTest {
         String again = security.post("/people/" + id + "/reset-password", null).json().path("oneTimePassword").asString();
         assertThat(new Browser().post("/session", Map.of("username", username, "password", again)).status()).isEqualTo(200);
         assertThat(security.get("/roles").json().size()).isEqualTo(Role.values().length);
+    }
+
+    @Test
+    @Covers("S5")
+    void nobodyResetsThePasswordOfAnAdministratorOverTheInterface() {
+        Browser security = TestPeople.signedIn(Role.SECURITY_ADMINISTRATOR);
+        for (Role role : List.of(Role.SYSTEM_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR)) {
+            Person other = TestPeople.person(TestPeople.city(), role);
+            Answer answer = security.post("/people/" + other.id() + "/reset-password", null);
+            assertThat(answer.code()).as(role + ": " + answer).isEqualTo("IDE-119");
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.json().path("next").asString()).contains("--reset-password " + other.username());
+            assertThat(new Browser().post("/session", Map.of("username", other.username(), "password", TestPeople.PASSWORD)).status()).as("the old one still holds").isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Covers({"S5", "P2"})
+    void theOperatorOfTheMachineResetsTheForgottenPasswordOfAnAdministratorAtTheStart() {
+        Person auditor = TestPeople.person(TestPeople.city(), Role.AUDIT_ADMINISTRATOR);
+        Browser before = TestPeople.signedIn(auditor);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ResetAtStart start = TestHub.bean(ResetAtStart.class);
+        start.reset(auditor.username(), new PrintStream(out, true, StandardCharsets.UTF_8));
+        String printed = out.toString(StandardCharsets.UTF_8);
+        String password = printed.lines().map(String::strip).filter(line -> line.matches("[A-Za-z0-9]{7}-7[A-Za-z0-9]{7}")).findFirst().orElseThrow(() -> new AssertionError(printed));
+        assertThat(before.get("/session").status()).as("sessions end").isEqualTo(401);
+        Answer in = new Browser().post("/session", Map.of("username", auditor.username(), "password", password));
+        assertThat(in.json().path("mustChangePassword").asBoolean()).isTrue();
+        assertThat(TestHub.bean(Evidence.class).entries(new EvidenceFilter(null, "person.reset-password", "person", String.valueOf(auditor.id()), null, null, null), null, 10).items()).singleElement().satisfies(entry -> {
+            assertThat(entry.draft().actor()).isZero();
+            assertThat(entry.draft().actorName()).isEqualTo("reset-password");
+            assertThat(entry.draft().detail()).contains(auditor.username()).doesNotContain(password);
+        });
+        assertThatThrownBy(() -> start.reset("nobody-of-that-name", new PrintStream(out))).isInstanceOf(StartProblem.class).hasMessageContaining("nobody-of-that-name");
     }
 
     @Test

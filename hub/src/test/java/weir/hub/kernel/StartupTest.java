@@ -19,7 +19,7 @@ class StartupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--dta, --dta", "data, data", "--port, needs a value", "-p, -p"})
+    @CsvSource({"--dta, --dta", "data, data", "--port, needs a value", "-p, -p", "--reset-password, needs a value"})
     void refusesWhatItDoesNotKnowBeforeAnythingIsTouched(String argument, String about) {
         assertThatThrownBy(() -> Startup.parse(argument)).isInstanceOf(StartProblem.class).hasMessageContaining(about);
     }
