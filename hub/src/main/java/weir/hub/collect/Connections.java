@@ -113,7 +113,10 @@ public class Connections {
             requirePassword(draft, find(id, actor));
             password = secrets.open(connections.password(id), context(id));
         }
-        return SelfTest.run(settings(draft, password), null, drivers, clock);
+        List<SelfTest.Point> points = SelfTest.run(settings(draft, password), null, drivers, clock);
+        evidence.record(actor, "connection.test", "connection", id, Map.of("name", draft.name(), "organisation", draft.organisation(), "dialect", draft.dialect(), "host", draft.host(),
+                "port", draft.port(), "database", draft.database(), "username", draft.username(), "passed", SelfTest.passed(points)));
+        return points;
     }
 
     /** Tables, views and synonyms that the account may read. */

@@ -81,7 +81,10 @@ public class Feeds {
 
     /** Tries a feed that need not be saved yet. */
     public List<Point> test(FeedDraft draft, Actor actor) {
-        return selfTest(checked(null, draft, actor));
+        Feed feed = checked(null, draft, actor);
+        List<Point> points = selfTest(feed);
+        evidence.record(actor, "feed.test", "resource", feed.resource(), Map.of("connection", feed.connection(), "table", feed.table().toString(), "mode", feed.mode(), "passed", SelfTest.passed(points)));
+        return points;
     }
 
     /**

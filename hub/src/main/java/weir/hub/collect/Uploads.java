@@ -62,7 +62,10 @@ public class Uploads {
         Upload upload = uploads.insert(new Upload(0, resource, target.organisation(), fileName, stored.sha256(), stored.bytes(), sniffed.settings(), Map.of(), sniffed, actor.id(), actor.name(),
                 clock.instant(), State.NEW, null, null));
         Preview preview = previews.show(upload, target);
-        uploads.adjust(upload.id(), preview.settings(), preview.chosenMapping());
+        transaction.executeWithoutResult(status -> {
+            uploads.adjust(upload.id(), preview.settings(), preview.chosenMapping());
+            note(actor, "upload.receive", upload, Map.of("sha256", upload.sha256(), "bytes", upload.bytes()));
+        });
         return preview;
     }
 
@@ -78,7 +81,11 @@ public class Uploads {
         FileSettings now = Objects.requireNonNullElse(settings, upload.settings());
         Map<String, String> columns = mapping != null ? withoutEmpty(mapping) : settings != null && !settings.equals(upload.settings()) ? Map.of() : upload.mapping();
         Preview preview = previews.show(upload.with(now, columns), catalog.resource(upload.resource()));
-        uploads.adjust(id, now, mapping != null ? columns : preview.chosenMapping());
+        transaction.executeWithoutResult(status -> {
+            uploads.adjust(id, now, mapping != null ? columns : preview.chosenMapping());
+            // which ones, not what they are: names of columns come out of the file
+            note(actor, "upload.adjust", upload, Map.of("settings", settings != null, "mapping", mapping != null));
+        });
         return preview;
     }
 
@@ -108,8 +115,7 @@ public class Uploads {
         Map<String, Object> payload = Map.of("upload", upload.id(), "label", resource.name());
         long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), payload, actor);
         uploads.runs(upload.id(), run);
-        evidence.record(actor, "upload.run", "resource", Long.toString(upload.resource()),
-                Map.of("upload", upload.id(), "file", upload.fileName(), "sha256", upload.sha256(), "bytes", upload.bytes(), "run", run));
+        note(actor, "upload.run", upload, Map.of("sha256", upload.sha256(), "bytes", upload.bytes(), "run", run));
         return run;
     }
 
@@ -119,7 +125,14 @@ public class Uploads {
         if (!uploads.move(id, State.NEW, State.DISCARDED)) {
             throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
         }
-        evidence.record(actor, "upload.discard", "resource", Long.toString(upload.resource()), Map.of("upload", id, "file", upload.fileName()));
+        note(actor, "upload.discard", upload, Map.of());
+    }
+
+    private void note(Actor actor, String event, Upload upload, Map<String, ?> more) {
+        Map<String, Object> told = new LinkedHashMap<>(more);
+        told.put("upload", upload.id());
+        told.put("file", upload.fileName());
+        evidence.record(actor, event, "resource", upload.resource(), told);
     }
 
     private Upload find(long id, Actor actor) {

@@ -116,7 +116,6 @@ class PeopleTest {
     }
 
     @Test
-    @Covers("S5")
     void nobodyResetsThePasswordOfAnAdministratorOverTheInterface() {
         Browser security = TestPeople.signedIn(Role.SECURITY_ADMINISTRATOR);
         for (Role role : List.of(Role.SYSTEM_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR)) {
@@ -130,7 +129,6 @@ class PeopleTest {
     }
 
     @Test
-    @Covers({"S5", "P2"})
     void theOperatorOfTheMachineResetsTheForgottenPasswordOfAnAdministratorAtTheStart() {
         Person auditor = TestPeople.person(TestPeople.city(), Role.AUDIT_ADMINISTRATOR);
         Browser before = TestPeople.signedIn(auditor);

@@ -12,6 +12,7 @@ import org.springframework.web.multipart.MultipartFile;
 import weir.core.connect.file.FileSettings;
 import weir.hub.collect.proposal.FileProposals;
 import weir.hub.kernel.Access;
+import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Role;
 
@@ -27,9 +28,9 @@ class ProposalController {
     @PostMapping(path = "/api/v1/proposals/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("schema.propose")
-    FileProposals.Proposed propose(@RequestParam MultipartFile file, @RequestPart(required = false) @Nullable FileSettings settings) throws IOException {
+    FileProposals.Proposed propose(@RequestParam MultipartFile file, @RequestPart(required = false) @Nullable FileSettings settings, Actor actor) throws IOException {
         try (InputStream content = file.getInputStream()) {
-            return proposals.propose(UploadController.name(file), content, settings);
+            return proposals.propose(UploadController.name(file), content, settings, actor);
         }
     }
 }

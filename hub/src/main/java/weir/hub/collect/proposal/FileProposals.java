@@ -2,6 +2,7 @@ package weir.hub.collect.proposal;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import weir.core.connect.RowSource;
@@ -10,28 +11,35 @@ import weir.core.connect.file.FileSettings;
 import weir.core.connect.file.FileSniffer;
 import weir.core.connect.file.FileSource;
 import weir.core.connect.proposal.SchemaProposal;
+import weir.hub.audit.Evidence;
 import weir.hub.collect.SourceFailures;
 import weir.hub.collect.upload.FileStore;
+import weir.hub.kernel.Actor;
 
 /** Looks at a sample file and says what its schema may be, with the evidence for it. */
 @Component
 public class FileProposals {
     private final FileStore files;
+    private final Evidence evidence;
 
-    FileProposals(FileStore files) {
+    FileProposals(FileStore files, Evidence evidence) {
         this.files = files;
+        this.evidence = evidence;
     }
 
     /** @param settings how the file was read */
     public record Proposed(String fileName, FileSettings settings, SchemaProposal proposal) {}
 
     /** @param settings null = as the file itself suggests */
-    public Proposed propose(String fileName, InputStream content, @Nullable FileSettings settings) {
-        Path file = files.path(files.put(content).sha256());
+    public Proposed propose(String fileName, InputStream content, @Nullable FileSettings settings, Actor actor) {
+        FileStore.Stored stored = files.put(content);
+        Path file = files.path(stored.sha256());
         try {
             FileSettings used = settings == null ? FileSniffer.detect(file, fileName).settings() : settings;
             try (RowSource source = FileSource.open(file, used)) {
-                return new Proposed(fileName, used, SchemaProposal.fromRows(source));
+                Proposed proposed = new Proposed(fileName, used, SchemaProposal.fromRows(source));
+                evidence.record(actor, "schema.propose", null, null, Map.of("file", fileName, "sha256", stored.sha256(), "bytes", stored.bytes()));
+                return proposed;
             }
         } catch (SourceProblem e) {
             throw SourceFailures.unreadable(e);

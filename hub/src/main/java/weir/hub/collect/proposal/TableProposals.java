@@ -1,10 +1,12 @@
 package weir.hub.collect.proposal;
 
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import weir.core.connect.SourceProblem;
 import weir.core.connect.jdbc.TableName;
 import weir.core.connect.jdbc.TableProposal;
 import weir.core.connect.proposal.SchemaProposal;
+import weir.hub.audit.Evidence;
 import weir.hub.collect.Connections;
 import weir.hub.collect.SourceFailures;
 import weir.hub.kernel.Actor;
@@ -13,9 +15,11 @@ import weir.hub.kernel.Actor;
 @Component
 public class TableProposals {
     private final Connections connections;
+    private final Evidence evidence;
 
-    TableProposals(Connections connections) {
+    TableProposals(Connections connections, Evidence evidence) {
         this.connections = connections;
+        this.evidence = evidence;
     }
 
     public record Proposed(long connection, String schema, String table, SchemaProposal proposal) {}
@@ -23,7 +27,9 @@ public class TableProposals {
     public Proposed propose(long connection, TableName table, Actor actor) {
         connections.find(connection, actor);
         try {
-            return new Proposed(connection, table.schema(), table.name(), TableProposal.propose(connections.settings(connection), table, connections.drivers()));
+            Proposed proposed = new Proposed(connection, table.schema(), table.name(), TableProposal.propose(connections.settings(connection), table, connections.drivers()));
+            evidence.record(actor, "schema.propose", "connection", connection, Map.of("table", table.toString()));
+            return proposed;
         } catch (SourceProblem e) {
             throw SourceFailures.failed(e);
         }
