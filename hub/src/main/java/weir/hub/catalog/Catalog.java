@@ -95,6 +95,12 @@ public class Catalog {
         return resource;
     }
 
+    /** Ids of all resources that are not there for this person. */
+    @Transactional(readOnly = true)
+    public Set<Long> hidden(Actor actor) {
+        return resources.hidden(Sights.of(actor));
+    }
+
     /** The resource, when this person may read its rows; otherwise CAT-102 or CAT-115. */
     @Transactional(readOnly = true)
     public Resource readable(long id, Actor actor) {

@@ -150,12 +150,13 @@ public class Lake {
      * The flow of the last {@code days} days, today last, in the hub's time zone; a day without batches has zeros.
      *
      * @param organisations whose batches; null = everybody's
+     * @param hidden resources whose batches are left out
      */
-    public List<FlowDay> flow(int days, @Nullable Set<Long> organisations) {
+    public List<FlowDay> flow(int days, @Nullable Set<Long> organisations, Set<Long> hidden) {
         LocalDate today = LocalDate.now(clock);
         LocalDate from = today.minusDays(Math.clamp(days, 1, MOST_DAYS) - 1L);
         Map<LocalDate, FlowDay> busy = new HashMap<>();
-        ledger.days(organisations, from, clock.getZone()).forEach(day -> busy.put(day.day(), day));
+        ledger.days(organisations, hidden, from, clock.getZone()).forEach(day -> busy.put(day.day(), day));
         return from.datesUntil(today.plusDays(1)).map(day -> busy.getOrDefault(day, FlowDay.quiet(day))).toList();
     }
 

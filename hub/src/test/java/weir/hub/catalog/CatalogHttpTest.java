@@ -12,6 +12,9 @@ import weir.core.covers.Covers;
 import weir.hub.audit.Evidence;
 import weir.hub.audit.EvidenceFilter;
 import weir.hub.TestHub;
+import weir.hub.collect.TestResources;
+import weir.hub.collect.form.Forms;
+import weir.hub.identity.Person;
 import weir.hub.identity.TestPeople;
 import weir.hub.identity.TestPeople.Answer;
 import weir.hub.identity.TestPeople.Browser;
@@ -104,6 +107,47 @@ class CatalogHttpTest {
         assertThat(read.path("schema").path("fields").path(0).path("required").asBoolean()).isTrue();
         JsonNode second = make(entry("纳税人信用等级二"));
         assertThat(second.path("classification").path("sequence").asInt()).isGreaterThan(read.path("classification").path("sequence").asInt());
+    }
+
+    @Test
+    @Covers("A9")
+    void batchesOfWhatAPersonMayNotSeeAreNotListedToThemEither() {
+        Person person = TestPeople.person(TestPeople.department().id(), Role.OPERATOR);
+        Browser own = TestPeople.signedIn(person);
+        Browser analyst = TestPeople.signedIn(TestPeople.person(person.organisation(), Role.ANALYST));
+        Browser both = TestPeople.signedIn(TestPeople.person(person.organisation(), Role.ANALYST, Role.OPERATOR));
+        long plain = withOneRow(person, "ORDINARY");
+        long controlled = withOneRow(person, "IMPORTANT");
+        for (Browser sees : List.of(own, both)) {
+            assertThat(batches(sees, "").values()).containsExactlyInAnyOrder(plain, controlled);
+        }
+        assertThat(batches(manager, "?resource=" + controlled).values()).containsExactly(controlled);
+        assertThat(batches(TestPeople.signedIn(Role.AUDIT_ADMINISTRATOR), "?resource=" + controlled).values()).containsExactly(controlled);
+        assertThat(batches(analyst, "").values()).containsExactly(plain);
+        assertThat(batches(analyst, "?resource=" + controlled)).isEmpty();
+        long batch = batches(own, "?resource=" + controlled).keySet().iterator().next();
+        assertThat(analyst.get("/batches/" + batch).code()).isEqualTo("SYS-104");
+        assertThat(analyst.get("/batches/" + batch + "/receipt").code()).isEqualTo("SYS-104");
+        assertThat(own.get("/batches/" + batch).status()).isEqualTo(200);
+        assertThat(sentToday(own)).isEqualTo(2);
+        assertThat(sentToday(analyst)).isEqualTo(1);
+    }
+
+    private static long withOneRow(Person person, String level) {
+        Resource resource = TestResources.companies(person.organisation(), TestPeople.actor(person), level);
+        TestHub.bean(Forms.class).enter(resource.id(), List.of(Map.of("id", "1", "name", "甲", "update_time", "2026-01-01 00:00:00")), TestPeople.actor(person));
+        return resource.id();
+    }
+
+    /** Resource by batch. */
+    private static Map<Long, Long> batches(Browser browser, String query) {
+        Map<Long, Long> found = new HashMap<>();
+        browser.get("/batches" + query).json().path("items").forEach(batch -> found.put(batch.path("id").asLong(), batch.path("resource").path("id").asLong()));
+        return found;
+    }
+
+    private static long sentToday(Browser browser) {
+        return browser.get("/batches/days?days=2").json().valueStream().mapToLong(day -> day.path("sent").asLong()).sum();
     }
 
     @Test

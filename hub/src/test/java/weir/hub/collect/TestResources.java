@@ -25,16 +25,24 @@ public final class TestResources {
 
     /** 企业: id (text 18, key), name, amount decimal(14,2), founded date, update_time (increment field), valid (0 = gone). */
     public static Resource companies(long organisation, Actor actor) {
+        return companies(organisation, actor, "ORDINARY");
+    }
+
+    public static Resource companies(long organisation, Actor actor, String level) {
         SchemaDraft schema = new SchemaDraft(List.of(
                 field("id", "编号", FieldType.TEXT, 18, null, true), field("name", "企业名称", FieldType.TEXT, 100, null, true), field("amount", "金额", FieldType.DECIMAL, 14, 2, false),
                 field("founded", "成立日期", FieldType.DATE, null, null, false), field("update_time", "更新时间", FieldType.TIMESTAMP, null, null, true),
                 field("valid", "有效标识", FieldType.TEXT, 1, null, false)), List.of("id"), "update_time", new ValidityDraft("valid", Set.of("0")));
-        return active("companies" + NUMBER.incrementAndGet() + "_" + Long.toString(System.nanoTime(), 36), "企业登记", schema, organisation, actor);
+        return active("companies" + NUMBER.incrementAndGet() + "_" + Long.toString(System.nanoTime(), 36), "企业登记", schema, organisation, actor, level);
     }
 
     public static Resource active(String code, String name, SchemaDraft schema, long organisation, Actor actor) {
+        return active(code, name, schema, organisation, actor, "ORDINARY");
+    }
+
+    private static Resource active(String code, String name, SchemaDraft schema, long organisation, Actor actor, String level) {
         Catalog catalog = TestHub.bean(Catalog.class);
-        Resource draft = catalog.draft(code, Entry.of(name, name + "数据", organisation, Library.RAW, "ORDINARY"), schema, null, actor);
+        Resource draft = catalog.draft(code, Entry.of(name, name + "数据", organisation, Library.RAW, level), schema, null, actor);
         Resource active = catalog.confirm(draft.id(), draft.version(), "测试", null, actor);
         TestHub.bean(Lake.class).prepare(table(active));
         return active;

@@ -113,6 +113,11 @@ public class ResourceRepository {
                 .fetch(row -> new Shelf(row.value1(), Library.valueOf(row.value2()), row.value3()));
     }
 
+    /** Ids of those that nobody of this sight sees. */
+    public Set<Long> hidden(Sight sight) {
+        return sight.organisations() == null ? Set.of() : dsl.select(RESOURCE.ID).from(RESOURCE).where(DSL.not(visible(sight))).fetchSet(RESOURCE.ID);
+    }
+
     public int owned(long organisation) {
         return dsl.fetchCount(RESOURCE, RESOURCE.ORGANISATION.eq(organisation));
     }

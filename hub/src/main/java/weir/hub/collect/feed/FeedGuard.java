@@ -1,5 +1,6 @@
 package weir.hub.collect.feed;
 
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
@@ -33,7 +34,7 @@ class FeedGuard {
         if (!resource.isActive()) {
             throw CollectProblem.RESOURCE_NOT_ACTIVE.because("resource", resource.name());
         }
-        BatchFilter held = new BatchFilter(feed.resource(), null, BatchState.HELD, null, null, null, null);
+        BatchFilter held = new BatchFilter(feed.resource(), null, Set.of(), BatchState.HELD, null, null, null, null);
         for (Batch batch : lake.batches(held, null, MOST_HELD).items()) {
             Object of = batch.detail().get("feed");
             if (of instanceof Number number && number.longValue() == feed.id() && batch.run() != run) {

@@ -42,7 +42,7 @@ import weir.hub.lake.run.ReleaseTask;
 import weir.hub.lake.run.UndoTask;
 import weir.hub.task.Tasks;
 
-/** Batches, their receipts, and what people decide about them. A batch is seen by its organisation's branch, data managers and administrators. */
+/** Batches, their receipts, and what people decide about them. A batch is seen by data managers, administrators, and those of its organisation's branch who see its resource. */
 @RestController
 @RequestMapping("/api/v1")
 class BatchController {
@@ -79,16 +79,16 @@ class BatchController {
             @RequestParam(required = false) @Nullable Long run, @RequestParam(required = false) @Nullable Long parent, @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
         Set<Long> organisations = organisation == null ? sight(actor) : (seesAll(actor) || actor.organisations().contains(organisation) ? Set.of(organisation) : Set.of());
-        Page<Batch> page = lake.batches(new BatchFilter(resource, organisations, state, run, parent, from, to), after, limit);
+        Page<Batch> page = lake.batches(new BatchFilter(resource, organisations, hidden(actor), state, run, parent, from, to), after, limit);
         Map<Long, String> known = names(page.items().stream().map(Batch::resource).collect(Collectors.toSet()));
         return new Page<>(page.items().stream().map(batch -> listed(batch, known)).toList(), page.next(), page.total());
     }
 
-    /** Rows by day over the last days, of all whose batches the caller sees: data managers and administrators everybody's, others those of their branch. */
+    /** Rows by day over the last days, of all whose batches the caller sees: data managers and administrators everybody's, others what they see of their branch. */
     @GetMapping("/batches/days")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST, Role.SYSTEM_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
     List<FlowDay> days(Actor actor, @RequestParam(defaultValue = "30") int days) {
-        return lake.flow(days, sight(actor));
+        return lake.flow(days, sight(actor), hidden(actor));
     }
 
     @GetMapping("/batches/{id}")
@@ -171,7 +171,7 @@ class BatchController {
 
     private Batch visible(Actor actor, long id) {
         Batch batch = lake.batch(id);
-        if (!seesAll(actor) && !actor.organisations().contains(batch.organisation())) {
+        if (!seesAll(actor) && (!actor.organisations().contains(batch.organisation()) || hidden(actor).contains(batch.resource()))) {
             throw KernelProblem.NOT_ALLOWED.because();
         }
         return batch;
@@ -179,6 +179,11 @@ class BatchController {
 
     private static @Nullable Set<Long> sight(Actor actor) {
         return seesAll(actor) ? null : actor.organisations();
+    }
+
+    private Set<Long> hidden(Actor actor) {
+        ResourceNames known = names.getIfAvailable();
+        return known == null || seesAll(actor) ? Set.of() : known.hidden(actor);
     }
 
     private static boolean seesAll(Actor actor) {

@@ -86,12 +86,17 @@ public class Ledger {
     }
 
     /** Days on which something was committed, oldest first; {@code organisations} null = all. */
-    public List<FlowDay> days(@Nullable Set<Long> organisations, LocalDate from, ZoneId zone) {
+    public List<FlowDay> days(@Nullable Set<Long> organisations, Set<Long> hidden, LocalDate from, ZoneId zone) {
         org.jooq.Field<LocalDate> day = DSL.field("({0} at time zone {1})::date", LocalDate.class, BATCH.ENDED, DSL.val(zone.getId()));
         return sql.select(day, DSL.count(), DSL.sum(BATCH.SENT), DSL.sum(BATCH.GOOD), DSL.sum(BATCH.CREATED.plus(BATCH.CHANGED).plus(BATCH.DELETED)), DSL.sum(BATCH.REJECTED)).from(BATCH)
                 .where(BATCH.STATE.in("COMMITTED", "UNDONE"), BATCH.PROVENANCE.ne(Provenance.UNDO.name()), BATCH.ENDED.ge(from.atStartOfDay(zone).toOffsetDateTime()))
-                .and(organisations == null ? DSL.noCondition() : BATCH.ORGANISATION.in(organisations)).groupBy(DSL.inline(1)).orderBy(DSL.inline(1))
+                .and(organisations == null ? DSL.noCondition() : BATCH.ORGANISATION.in(organisations)).and(notOf(hidden)).groupBy(DSL.inline(1)).orderBy(DSL.inline(1))
                 .fetch(row -> new FlowDay(row.value1(), row.value2(), row.value3().longValue(), row.value4().longValue(), row.value5().longValue(), row.value6().longValue()));
+    }
+
+    /** As one array: they may be thousands. */
+    private static Condition notOf(Set<Long> resources) {
+        return resources.isEmpty() ? DSL.noCondition() : BATCH.RESOURCE.ne(DSL.all(DSL.val(resources.toArray(Long[]::new))));
     }
 
     private static List<Condition> matching(BatchFilter filter) {
@@ -102,6 +107,7 @@ public class Ledger {
         if (filter.organisations() != null) {
             conditions.add(BATCH.ORGANISATION.in(filter.organisations()));
         }
+        conditions.add(notOf(filter.hidden()));
         if (filter.state() != null) {
             conditions.add(BATCH.STATE.eq(filter.state().name()));
         }
