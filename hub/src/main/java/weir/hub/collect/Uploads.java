@@ -113,7 +113,7 @@ public class Uploads {
             throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
         }
         Map<String, Object> payload = Map.of("upload", upload.id(), "label", resource.name());
-        long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), payload, actor);
+        long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), resource.organisation(), payload, actor);
         uploads.runs(upload.id(), run);
         note(actor, "upload.run", upload, Map.of("sha256", upload.sha256(), "bytes", upload.bytes(), "run", run));
         return run;

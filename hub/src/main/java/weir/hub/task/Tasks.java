@@ -1,7 +1,6 @@
 package weir.hub.task;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +92,7 @@ public class Tasks {
     /** Those the actor may see, the newest first. */
     @Transactional(readOnly = true)
     public Page<Run> runs(RunFilter filter, Actor actor, @Nullable String after, int limit) {
-        List<Run> found = new ArrayList<>(runs.newest(filter, visible(actor), after == null ? Long.MAX_VALUE : Long.parseLong(after), limit + 1));
+        List<Run> found = new ArrayList<>(runs.newest(filter, visible(actor), actor.id(), after == null ? Long.MAX_VALUE : Long.parseLong(after), limit + 1));
         boolean more = found.size() > limit;
         if (more) {
             found.removeLast();
@@ -105,12 +104,6 @@ public class Tasks {
     @Transactional(readOnly = true)
     public List<Line> log(long id, long after, int limit) {
         return runs.lines(id, after, limit);
-    }
-
-    /** How many runs the actor may see are in each state: those not over, and those of the last day. */
-    @Transactional(readOnly = true)
-    public Map<RunState, Integer> counts(Actor actor) {
-        return runs.counts(visible(actor), clock.instant().minus(Duration.ofDays(1)));
     }
 
     /** Ends a run that waits at once; asks one that works to stop at its next safe point. */
@@ -167,8 +160,12 @@ public class Tasks {
         return Map.of("kind", run.kind(), "subjectType", run.subjectType(), "subject", run.subject());
     }
 
+    /** Organisations whose runs somebody sees beside those they started themselves; null = all. A run names resources that only operators see for certain. */
     private static @Nullable Set<Long> visible(Actor actor) {
-        return actor.isPlatform() || actor.has(Role.DATA_MANAGER) || actor.has(Role.SYSTEM_ADMINISTRATOR) ? null : actor.organisations();
+        if (actor.isPlatform() || actor.has(Role.DATA_MANAGER) || actor.has(Role.SYSTEM_ADMINISTRATOR)) {
+            return null;
+        }
+        return actor.has(Role.OPERATOR) ? actor.organisations() : Set.of();
     }
 
     private static boolean maySee(Run run, Actor actor) {

@@ -23,6 +23,7 @@ import weir.hub.lake.BatchState;
 import weir.hub.lake.Lake;
 import weir.hub.lake.LakeReads;
 import weir.hub.task.Run;
+import weir.hub.task.RunFilter;
 import weir.hub.task.RunState;
 import weir.hub.task.Tasks;
 
@@ -133,6 +134,27 @@ class UploadTest {
     @Test
     void refusesAnEmptyFileInWords() {
         assertThatThrownBy(() -> receive("空.csv", "", StandardCharsets.UTF_8)).isInstanceOf(Problem.class).hasMessageContaining("COL-105").hasMessageContaining("the file is empty").hasMessageNotContaining("()");
+    }
+
+    @Test
+    @Covers("P2")
+    void aRunThatTheBureauStartsBelongsToTheDepartmentOfTheResource() throws Exception {
+        Actor manager = TestPeople.actor(TestPeople.person(TestPeople.city(), Role.DATA_MANAGER));
+        Actor bureau = TestPeople.actor(TestPeople.person(TestPeople.department().id(), Role.DATA_MANAGER, Role.OPERATOR));
+        Actor stranger = TestPeople.actor(TestPeople.person(TestPeople.department().id(), Role.OPERATOR));
+        Tasks tasks = TestHub.bean(Tasks.class);
+        for (Actor starter : java.util.List.of(manager, bureau)) {
+            String file = GOOD + starter.id() + ",甲,1,,2026-01-01 00:00:00,1\n";
+            long upload = uploads.receive(companies.id(), "代报.csv", new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), starter).id();
+            long run = TestRuns.over(uploads.run(upload, starter)).id();
+            assertThat(tasks.run(run).organisation()).isEqualTo(department);
+            for (Actor sees : java.util.List.of(operator, starter)) {
+                assertThat(tasks.run(run, sees).id()).isEqualTo(run);
+                assertThat(tasks.runs(RunFilter.about("resource", Long.toString(companies.id())), sees, null, 10).items()).extracting(Run::id).contains(run);
+            }
+            assertThatThrownBy(() -> tasks.run(run, stranger)).hasMessageContaining("TSK-101");
+            assertThat(tasks.runs(RunFilter.about("resource", Long.toString(companies.id())), stranger, null, 10).items()).isEmpty();
+        }
     }
 
     @Test

@@ -104,6 +104,21 @@ class RepairTest {
     }
 
     @Test
+    @Covers("P2")
+    void aRepairThatTheBureauStartsIsARunOfTheDepartment() throws Exception {
+        Batch batch = sendThreeBadRows();
+        TestPeople.Browser manager = TestPeople.signedIn(Role.DATA_MANAGER);
+        long reject = rejects(batch, "?state=OPEN").path(0).path("id").asLong();
+        long run = manager.post("/batches/" + batch.id() + "/repairs", Map.of("rows", List.of(Map.of("reject", reject, "cells", Map.of("amount", "125000"))))).json().path("run").asLong();
+        QualityJourney.over(run);
+        for (TestPeople.Browser sees : List.of(manager, journey.browser)) {
+            assertThat(sees.get("/runs/" + run).json().path("organisation").asLong()).isEqualTo(journey.operator.organisation());
+            assertThat(sees.get("/runs?kind=repair&subjectType=resource&subject=" + journey.resource.id()).json().path("items")).hasSize(1);
+        }
+        assertThat(TestPeople.signedIn(TestPeople.person(TestPeople.department().id(), Role.OPERATOR)).get("/runs/" + run).code()).isEqualTo("TSK-101");
+    }
+
+    @Test
     @Covers("D8")
     void aRepairThatFailsAgainIsNotHeldByTheLimits() throws Exception {
         Batch batch = sendThreeBadRows();

@@ -278,4 +278,22 @@ class RunsTest {
         tasks.cancel(own, operator);
         tasks.cancel(foreign, Actor.platform("test"));
     }
+
+    @Test
+    @Covers("A9")
+    void showsAnAnalystOnlyTheRunsTheyStartedAndAStarterTheirOwnWhereverTheyBelong() {
+        Tasks tasks = TestHub.bean(Tasks.class);
+        var mine = TestPeople.department();
+        Actor analyst = TestPeople.actor(TestPeople.person(mine.id(), Role.ANALYST));
+        Actor operator = TestPeople.actor(TestPeople.person(mine.id(), Role.OPERATOR));
+        RunFilter filter = new RunFilter(java.util.Set.of(), "nothing-runs-this-either", null, null, false);
+        long named = tasks.start("nothing-runs-this-either", "resource", "1", mine.id(), Map.of("label", "重要资源"), operator);
+        long asked = tasks.start("nothing-runs-this-either", "thing", "2", mine.id(), Map.of(), analyst);
+        long elsewhere = tasks.start("nothing-runs-this-either", "thing", "3", TestPeople.department().id(), Map.of(), operator);
+        assertThat(tasks.runs(filter, analyst, null, 50).items()).extracting(Run::id).containsExactly(asked);
+        assertThatThrownBy(() -> tasks.run(named, analyst)).hasMessageContaining("TSK-101");
+        assertThat(tasks.runs(filter, operator, null, 50).items()).extracting(Run::id).containsExactly(elsewhere, asked, named);
+        assertThat(tasks.run(elsewhere, operator).id()).isEqualTo(elsewhere);
+        List.of(named, asked, elsewhere).forEach(id -> tasks.cancel(id, Actor.platform("test")));
+    }
 }

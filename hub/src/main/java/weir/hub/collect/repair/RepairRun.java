@@ -54,7 +54,8 @@ class RepairRun implements TaskHandler, RepairRoad {
 
     @Override
     public long start(Repair repair, Actor actor) {
-        return tasks.start(KIND, "resource", Long.toString(repair.resource()), Map.of("repair", repair.id(), "label", catalog.resource(repair.resource()).name()), actor);
+        Resource resource = catalog.resource(repair.resource());
+        return tasks.start(KIND, "resource", Long.toString(resource.id()), resource.organisation(), Map.of("repair", repair.id(), "label", resource.name()), actor);
     }
 
     @Override

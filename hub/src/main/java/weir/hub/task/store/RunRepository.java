@@ -13,7 +13,6 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Select;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -62,15 +61,15 @@ public class RunRepository {
         return dsl.select(RUN.VERSION).from(RUN).where(RUN.ID.eq(id)).fetchOne(RUN.VERSION);
     }
 
-    /** The newest first, those before an id. */
-    public List<Run> newest(RunFilter filter, @Nullable Set<Long> organisations, long before, int limit) {
+    /** The newest first, those before an id. @param organisations of these or started by the person; null = all */
+    public List<Run> newest(RunFilter filter, @Nullable Set<Long> organisations, long person, long before, int limit) {
         Condition condition = RUN.ID.lt(before);
         condition = filter.states().isEmpty() ? condition : condition.and(RUN.STATE.in(filter.states().stream().map(Enum::name).toList()));
         condition = filter.kind() == null ? condition : condition.and(RUN.KIND.eq(filter.kind()));
         condition = filter.subjectType() == null ? condition : condition.and(RUN.SUBJECT_TYPE.eq(filter.subjectType()));
         condition = filter.subject() == null ? condition : condition.and(RUN.SUBJECT.eq(filter.subject()));
         condition = filter.open() ? condition.andNotExists(laterSuccess()) : condition;
-        condition = organisations == null ? condition : condition.and(RUN.ORGANISATION.in(organisations));
+        condition = organisations == null ? condition : condition.and(RUN.ORGANISATION.in(organisations).or(RUN.ACTOR.eq(person)));
         return dsl.selectFrom(RUN).where(condition).orderBy(RUN.ID.desc()).limit(limit).fetch(RunRepository::from);
     }
 
@@ -104,13 +103,6 @@ public class RunRepository {
     public List<Line> lines(long run, long after, int limit) {
         return dsl.selectFrom(RUN_LINE).where(RUN_LINE.RUN.eq(run)).and(RUN_LINE.LINE.gt(after)).orderBy(RUN_LINE.LINE).limit(limit)
                 .fetch(row -> new Line(row.getLine(), row.getAt().toInstant(), Words.of(row.getZh(), row.getEn())));
-    }
-
-    /** How many runs are in each state, of all or of these organisations. */
-    public Map<RunState, Integer> counts(@Nullable Set<Long> organisations, Instant since) {
-        Condition condition = RUN.QUEUED_AT.ge(utc(since)).or(RUN.STATE.in("QUEUED", "RUNNING", "WAITING"));
-        return dsl.select(RUN.STATE, DSL.count()).from(RUN).where(organisations == null ? condition : condition.and(RUN.ORGANISATION.in(organisations))).groupBy(RUN.STATE)
-                .fetchMap(row -> RunState.valueOf(row.value1()), row -> row.value2());
     }
 
     static Run from(RunRecord row) {
