@@ -9,6 +9,7 @@ export const createResource = (draft: ResourceMetadata & { code: string | null; 
 export const changeResource = (id: number, draft: Partial<ResourceMetadata> & { version: number }) => api.patch<Resource>(`/resources/${id}`, draft)
 /** A person confirms the proposed schema: from here on the resource takes rows, and nothing is guessed. */
 export const confirmResource = (id: number, version: number, reason: string | null) => api.post<Resource>(`/resources/${id}/confirm`, { version, reason })
+export const reinstateResource = (id: number, version: number, reason: string) => api.post<Resource>(`/resources/${id}/reinstate`, { version, reason })
 export const retireResource = (id: number, version: number, reason: string) => api.post<Resource>(`/resources/${id}/retire`, { version, reason })
 export const listChanges = (id: number | string, query: ListQuery, signal?: AbortSignal) => api.get<Page<ResourceChange>>(`/resources/${id}/changes`, { ...query }, signal)
 export const listSchemas = (id: number | string, signal?: AbortSignal) => api.get<SchemaVersion[]>(`/resources/${id}/schemas`, undefined, signal)

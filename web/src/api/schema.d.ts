@@ -44,7 +44,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rows by day over the last days, of all whose batches the caller sees: data managers and administrators everybody's, others those of their branch */
+        /** Rows by day over the last days, of all whose batches the caller sees: data managers and administrators everybody's, others what they see of their branch */
         get: operations["batchDays"];
         put?: never;
         post?: never;
@@ -1129,6 +1129,22 @@ export interface paths {
         get: operations["ruleDays"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{id}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resourceReinstate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6468,6 +6484,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportsDay"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resourceReinstate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceRetirement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceView"];
                 };
             };
             /** @description Refused or failed */

@@ -42,6 +42,7 @@ export const audit: Texts['audit'] = {
     'resource.confirmed': 'Confirmed a schema',
     'resource.schema-changed': 'Changed a schema',
     'resource.retired': 'Retired a resource',
+    'resource.reinstated': 'Reinstated a resource',
     'batch.commit': 'Batch committed',
     'batch.release': 'Released a batch',
     'batch.dismiss': 'Sent a batch back',

@@ -2,7 +2,7 @@ import type { Texts } from '../zh-CN'
 
 export const records: Texts['records'] = {
   tabs: { overview: 'Overview', data: 'Data', schema: 'Schema', changes: 'Changes of the entry' },
-  actions: { upload: 'Upload a file', form: 'Enter by form', feed: 'New feed', edit: 'Edit entry', schema: 'Edit schema', retire: 'Retire', confirm: 'Confirm', more: 'More' },
+  actions: { upload: 'Upload a file', form: 'Enter by form', feed: 'New feed', edit: 'Edit entry', schema: 'Edit schema', retire: 'Retire', reinstate: 'Reinstate', confirm: 'Confirm', more: 'More' },
   draft: 'The resource is a draft; it takes rows once its schema is confirmed.',
   retired: 'The resource is retired: it takes no more rows; what it holds stays readable.',
   confirmTitle: 'Confirm the schema and begin?',
@@ -11,6 +11,9 @@ export const records: Texts['records'] = {
   retireTitle: (name) => `Retire ${name}?`,
   retireConsequences: (rows, feeds) => ['No more files, forms or feeds are taken', feeds === '0' ? 'No feed is concerned' : `${feeds} feeds are paused with it`, `The ${rows} rows in place, all batches and the history stay readable`],
   retireDone: 'The resource is retired',
+  reinstateTitle: (name) => `Reinstate ${name}?`,
+  reinstateConsequences: ['Files, forms and feeds are taken again; what was a draft when it was retired is a draft again', 'Feeds that were paused with it stay paused; resume them on their pages when you want them', 'Rows in place, batches and history stay as they are'],
+  reinstateDone: 'The resource is reinstated',
   overview: {
     rows: 'Rows',
     last: 'Last update',
@@ -106,6 +109,6 @@ export const records: Texts['records'] = {
     what: 'What changed',
     version: (n) => `revision ${n}`,
     count: (n) => `${n} items`,
-    actions: { DRAFTED: 'Registered', SCHEMA_PROPOSED: 'Schema proposed anew', CONFIRMED: 'Confirmed', CHANGED: 'Entry changed', SCHEMA_CHANGED: 'Schema changed', RETIRED: 'Retired' },
+    actions: { DRAFTED: 'Registered', SCHEMA_PROPOSED: 'Schema proposed anew', CONFIRMED: 'Confirmed', CHANGED: 'Entry changed', SCHEMA_CHANGED: 'Schema changed', RETIRED: 'Retired', REINSTATED: 'Reinstated' },
   },
 }

@@ -40,6 +40,7 @@ export const audit = {
     'resource.confirmed': '确认信息项定义',
     'resource.schema-changed': '变更信息项定义',
     'resource.retired': '停用资源',
+    'resource.reinstated': '恢复资源',
     'batch.commit': '批次入库',
     'batch.release': '放行批次',
     'batch.dismiss': '退回批次',

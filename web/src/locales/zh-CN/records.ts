@@ -1,6 +1,6 @@
 export const records = {
   tabs: { overview: '概况', data: '数据', schema: '信息项', changes: '目录变更' },
-  actions: { upload: '上传文件', form: '在线填报', feed: '新建采集任务', edit: '修改目录信息', schema: '修改信息项', retire: '停用资源', confirm: '确认启用', more: '更多' },
+  actions: { upload: '上传文件', form: '在线填报', feed: '新建采集任务', edit: '修改目录信息', schema: '修改信息项', retire: '停用资源', reinstate: '恢复启用', confirm: '确认启用', more: '更多' },
   draft: '资源还是草稿，确认信息项后才能接收数据。',
   retired: '资源已停用：不再接收数据，已有数据仍可查询。',
   confirmTitle: '确认信息项并启用？',
@@ -9,6 +9,9 @@ export const records = {
   retireTitle: (name: string) => `停用“${name}”？`,
   retireConsequences: (rows: string, feeds: string) => ['不再接收文件、填报和采集', feeds === '0' ? '没有采集任务受影响' : `${feeds} 个采集任务将一并暂停`, `已有的 ${rows} 行数据、全部批次和历史仍可查询`],
   retireDone: '资源已停用',
+  reinstateTitle: (name: string) => `恢复启用“${name}”？`,
+  reinstateConsequences: ['重新接收文件、填报和采集；停用前还是草稿的，恢复为草稿', '随停用暂停的采集任务仍为暂停，需要时请到采集任务页恢复', '已有数据、批次和历史不变'],
+  reinstateDone: '资源已恢复',
   overview: {
     rows: '数据量',
     last: '最近更新',
@@ -104,6 +107,6 @@ export const records = {
     what: '变更内容',
     version: (n: string) => `第 ${n} 次修订`,
     count: (n: string) => `${n} 项`,
-    actions: { DRAFTED: '登记', SCHEMA_PROPOSED: '重新提出信息项', CONFIRMED: '确认启用', CHANGED: '修改目录信息', SCHEMA_CHANGED: '修改信息项', RETIRED: '停用' } as Record<string, string>,
+    actions: { DRAFTED: '登记', SCHEMA_PROPOSED: '重新提出信息项', CONFIRMED: '确认启用', CHANGED: '修改目录信息', SCHEMA_CHANGED: '修改信息项', RETIRED: '停用', REINSTATED: '恢复启用' } as Record<string, string>,
   },
 }

@@ -230,6 +230,17 @@ public class Catalog {
         return after;
     }
 
+    /** Takes {@link #retire} back: the resource takes rows again, or is a draft again where its schema was never confirmed. */
+    @Transactional
+    public Resource reinstate(long id, int version, String reason, Actor actor) {
+        Resource before = desk.take(id, version, actor);
+        Desk.require(before, before.state() == State.RETIRED);
+        State state = history.isConfirmed(id, before.schema().version()) ? State.ACTIVE : State.DRAFT;
+        Resource after = before.next(before.entry(), state, before.schema(), now(), actor.name());
+        desk.save(after, version, "REINSTATED", reason, List.of(new Difference("state", State.RETIRED, state)), actor);
+        return after;
+    }
+
     /** Checks an entry and fills in what the platform knows: the provider's credit code, the number within the classification. */
     private Entry complete(Entry given, @Nullable Resource before) {
         EntryCheck.check(given, history.levels());

@@ -232,6 +232,29 @@ class CatalogHttpTest {
     }
 
     @Test
+    @Covers({"A4", "A10"})
+    void aRetiredResourceIsReinstatedAsWhatItWas() {
+        for (boolean confirmed : List.of(true, false)) {
+            JsonNode made = make(confirmed ? with(entry("恢复启用"), "state", "ACTIVE") : entry("恢复草稿"));
+            String path = "/resources/" + made.path("id").asLong();
+            int version = operator.post(path + "/retire", Map.of("version", made.path("version").asInt(), "reason", "业务已停办")).json().path("version").asInt();
+            Map<String, Object> wanted = Map.of("version", version, "reason", "业务恢复");
+            assertThat(analyst.post(path + "/reinstate", wanted).code()).isEqualTo("SYS-104");
+            assertThat(stranger.post(path + "/reinstate", wanted).status()).isEqualTo(403);
+            assertThat(operator.post(path + "/reinstate", Map.of("version", version - 1, "reason", "旧页面")).code()).isEqualTo("SYS-107");
+            Answer back = operator.post(path + "/reinstate", wanted);
+            assertThat(back.json().path("state").asString()).as(back.toString()).isEqualTo(confirmed ? "ACTIVE" : "DRAFT");
+            assertThat(back.json().path("permissions").path("upload").asBoolean()).isEqualTo(confirmed);
+            assertThat(operator.post(path + "/reinstate", Map.of("version", version + 1, "reason", "再来")).code()).as("not retired any more").isEqualTo("CAT-110");
+            JsonNode change = operator.get(path + "/changes").json().path("items").path(0);
+            assertThat(change.path("action").asString()).isEqualTo("REINSTATED");
+            assertThat(change.path("reason").asString()).isEqualTo("业务恢复");
+            EvidenceFilter filter = new EvidenceFilter(null, "resource.reinstated", "resource", Long.toString(made.path("id").asLong()), weir.hub.audit.Outcome.DONE, null, null);
+            assertThat(TestHub.bean(Evidence.class).entries(filter, null, 10).items()).hasSize(1);
+        }
+    }
+
+    @Test
     @Covers("N6")
     void widensNumbersAndDatesAndTellsEveryNarrowing() {
         Map<String, Object> fields = Map.of("fields", List.of(field("id", "编号", "TEXT"), field("amount", "数量", "INTEGER"), field("day", "日期", "DATE"), field("site", "网址", "URL")), "key", List.of("id"));

@@ -121,6 +121,13 @@ class ResourceController {
         return view(catalog.retire(id, body.version(), body.reason() == null ? "" : body.reason(), actor), actor);
     }
 
+    @PostMapping("/{id}/reinstate")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR})
+    @Audited("resource.reinstated")
+    ResourceView reinstate(@PathVariable long id, @RequestBody Retirement body, Actor actor) {
+        return view(catalog.reinstate(id, body.version(), body.reason() == null ? "" : body.reason(), actor), actor);
+    }
+
     @GetMapping("/{id}/changes")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     Page<Change> changes(@PathVariable long id, @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit, Actor actor) {

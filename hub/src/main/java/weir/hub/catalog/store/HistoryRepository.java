@@ -59,6 +59,10 @@ public class HistoryRepository {
         update.where(SCHEMA_VERSION.RESOURCE.eq(resource), SCHEMA_VERSION.VERSION.eq(version)).execute();
     }
 
+    public boolean isConfirmed(long resource, int version) {
+        return dsl.fetchExists(SCHEMA_VERSION, SCHEMA_VERSION.RESOURCE.eq(resource), SCHEMA_VERSION.VERSION.eq(version), SCHEMA_VERSION.CONFIRMED_AT.isNotNull());
+    }
+
     /** The newest first. */
     public List<SchemaVersion> schemas(long resource) {
         return dsl.selectFrom(SCHEMA_VERSION).where(SCHEMA_VERSION.RESOURCE.eq(resource)).orderBy(SCHEMA_VERSION.VERSION.desc()).fetch(row -> new SchemaVersion(
