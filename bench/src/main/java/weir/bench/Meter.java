@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 final class Meter implements AutoCloseable {
     /** USER_HZ, the same on every Linux we run on. */
     private static final double TICKS = 100;
-    /** Looking costs a few hundredths of a core at this pace. */
-    private static final long PACE_MS = 500;
+    /** Looking costs the kernel a walk over all pages of all processes: at this pace about two hundredths of a core. */
+    private static final long PACE_MS = 2_000;
 
     private final Set<Long> roots = new TreeSet<>();
     private final long own;

@@ -14,8 +14,13 @@ final class CompareCheck extends RuleCheck {
     private final int left;
     private final int right;
     private final String rightLabel;
+    private static final int LONG_DIGITS = 18;
+
     private final boolean isText;
+    /** Both sides at one scale fit a long. */
     private final boolean isPlain;
+    private final long leftTimes;
+    private final long rightTimes;
     private final BigInteger leftFactor;
     private final BigInteger rightFactor;
 
@@ -34,7 +39,9 @@ final class CompareCheck extends RuleCheck {
         int scale = Math.max(a.scale(), b.scale());
         this.leftFactor = BigInteger.TEN.pow(scale - a.scale());
         this.rightFactor = BigInteger.TEN.pow(scale - b.scale());
-        this.isPlain = !isText && a.scale() == b.scale() && a.length() <= 18 && b.length() <= 18;
+        this.isPlain = !isText && (a.scale() == b.scale() && a.length() <= LONG_DIGITS && b.length() <= LONG_DIGITS || digits(a, scale) <= LONG_DIGITS && digits(b, scale) <= LONG_DIGITS);
+        this.leftTimes = isPlain ? leftFactor.longValueExact() : 1;
+        this.rightTimes = isPlain ? rightFactor.longValueExact() : 1;
     }
 
     @Override
@@ -45,11 +52,16 @@ final class CompareCheck extends RuleCheck {
             if (a.isNull[row] || b.isNull[row] || !work.isRuled(row)) {
                 continue;
             }
-            int order = isPlain ? Long.compare(a.number[row], b.number[row]) : isText ? texts(work, a, b, row) : scaled(a, b, row);
+            int order = isPlain ? Long.compare(a.number[row] * leftTimes, b.number[row] * rightTimes) : isText ? texts(work, a, b, row) : scaled(a, b, row);
             if (!holds(order)) {
                 work.blame(row, left, rule, Code.COMPARE, rule.operator().name(), rightLabel, String.valueOf(work.original(right, row)));
             }
         }
+    }
+
+    /** Digits a decimal may have when written with so many places; an integer may have any number of them. */
+    private static int digits(Field field, int scale) {
+        return field.type().storage() == Storage.DECIMAL ? field.length() + scale - field.scale() : Integer.MAX_VALUE;
     }
 
     private static int texts(Work work, Column a, Column b, int row) {

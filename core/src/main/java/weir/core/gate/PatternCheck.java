@@ -3,6 +3,7 @@ package weir.core.gate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import weir.core.gate.Reason.Code;
 
 /**
@@ -14,6 +15,7 @@ final class PatternCheck extends RuleCheck.OfCell {
 
     private final BoundedText text = new BoundedText();
     private final Matcher matcher;
+    private final @Nullable FixedShape shape;
     private final String[] arguments;
 
     PatternCheck(Rule.Pattern rule, int position) {
@@ -28,10 +30,20 @@ final class PatternCheck extends RuleCheck.OfCell {
         } catch (PatternSyntaxException e) {
             throw new RuleProblem(RuleProblem.Code.BAD_PATTERN, rule.id(), rule.regex(), Integer.toString(e.getIndex()));
         }
+        this.shape = FixedShape.of(rule.regex());
     }
 
     @Override
     void cell(Work work, int row, int from, int count) {
+        FixedShape fixed = shape;
+        if (fixed == null) {
+            search(work, row, from, count);
+        } else if (!fixed.matches(work.block.bytes, from, count)) {
+            work.blame(row, position, rule, Code.PATTERN, arguments);
+        }
+    }
+
+    private void search(Work work, int row, int from, int count) {
         text.take(work.block.bytes, from, count);
         try {
             matcher.reset();

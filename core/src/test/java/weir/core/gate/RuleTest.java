@@ -36,7 +36,8 @@ class RuleTest {
                     Field.of(7, "day", "日期", FieldType.DATE, false),
                     Field.of(8, "at", "时间", FieldType.TIMESTAMP, false),
                     Field.of(9, "flag", "是否", FieldType.BOOLEAN, false),
-                    Field.of(10, "day2", "日期二", FieldType.DATE, false)),
+                    Field.of(10, "day2", "日期二", FieldType.DATE, false),
+                    Field.decimal(11, "fine", "精数", 14, 4, false)),
             List.of("id"),
             null,
             null);
@@ -236,7 +237,7 @@ class RuleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "day,LESS_OR_EQUAL,day2,2020-01-01,2020-01-01,true", "day,LESS,day2,2020-01-01,2020-01-01,false", "day,GREATER,day2,2020-01-02,2020-01-01,true", "count,EQUAL,price,3,3.00,true", "count,EQUAL,price,3,3.01,false", "price,LESS,wide,0.01,0.010001,true",
+        "day,LESS_OR_EQUAL,day2,2020-01-01,2020-01-01,true", "day,LESS,day2,2020-01-01,2020-01-01,false", "day,GREATER,day2,2020-01-02,2020-01-01,true", "count,EQUAL,price,3,3.00,true", "count,EQUAL,price,3,3.01,false", "price,LESS,wide,0.01,0.010001,true", "price,LESS,fine,-0.01,-0.0099,true", "fine,EQUAL,price,99999999.9900,99999999.99,true", "price,GREATER,fine,2.00,1.9999,true",
         "price,GREATER_OR_EQUAL,count,2.99,3,false", "wide,NOT_EQUAL,price,1.5,1.50,false", "text,LESS,other,a,b,true", "text,LESS,other,ﬀ,𠮷,true", "text,EQUAL,other,甲,甲,true", "text,NOT_EQUAL,other,甲,乙,true"
     })
     void compare(String left, Operator operator, String right, String a, String b, boolean holds) {

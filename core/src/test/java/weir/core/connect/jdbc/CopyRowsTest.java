@@ -29,6 +29,20 @@ class CopyRowsTest {
     }
 
     @Test
+    void rowsWithoutEscapesAndWithNullsAtAnyPlaceAreCutWhereTheyLie() throws Exception {
+        String stream = "91430400MA4L12345X\t衡阳市雁峰区解放大道一百二十三号\t1\n\\N\tx\t\\N\n\t\t\n\\N\t\\N\t\\N\n12345678\t1234567\t\\N\nN\t\\\\N\tN\n";
+        List<List<@Nullable String>> expected = List.of(Arrays.asList("91430400MA4L12345X", "衡阳市雁峰区解放大道一百二十三号", "1"), Arrays.asList(null, "x", null), Arrays.asList("", "", ""),
+                Arrays.asList(null, null, null), Arrays.asList("12345678", "1234567", null), Arrays.asList("N", "\\N", "N"));
+        byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
+        for (int size = 1; size <= bytes.length; size++) {
+            assertThat(rows(pieces(bytes, size))).as("pieces of %s bytes", size).isEqualTo(expected);
+        }
+        List<byte[]> whole = new ArrayList<>();
+        stream.lines().forEach(line -> whole.add((line + "\n").getBytes(StandardCharsets.UTF_8)));
+        assertThat(rows(whole)).as("a message for each row, as the server sends them").isEqualTo(expected);
+    }
+
+    @Test
     void aStreamThatEndsInsideARowIsALostConnection() {
         assertThatThrownBy(() -> rows(List.of("1\t2".getBytes(StandardCharsets.UTF_8)))).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState()).startsWith("08"));
     }

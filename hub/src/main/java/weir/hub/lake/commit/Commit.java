@@ -26,9 +26,9 @@ import weir.hub.lake.serving.Standing;
 import weir.hub.lake.store.Ledger;
 
 /**
- * The protocol that makes a batch true: file closed and forced → rows merged, counted and hashed where they stand, uncommitted → snapshot
- * appended to the log → one transaction that shows the rows and marks the batch. What stops before the snapshot leaves nothing; what stops
- * after it is finished by {@link Recovery}.
+ * The protocol that makes a batch true: rows merged, uncommitted, while the file is written to its end → file closed and forced → rows counted
+ * and hashed where they stand → snapshot appended to the log → one transaction that shows the rows and marks the batch. What stops before the
+ * snapshot leaves nothing; what stops after it is finished by {@link Recovery}.
  */
 @Component
 public class Commit {
@@ -64,10 +64,12 @@ public class Commit {
 
     private Batch commit(OpenBatch open, Sealing sealing, boolean held) {
         try {
+            refuseOtherCounts(open, sealing);
+            open.refuseWithoutRoom(open.load.coming());
+            open.endRows();
+            open.load.merge();
             seal(open, sealing);
             @Nullable LogFile file = open.logFile();
-            open.refuseWithoutRoom(open.load.coming());
-            open.load.merge();
             ContentHash standing = standing(open);
             faults.at(FaultPoint.MERGED);
             open.load.prepare();
@@ -95,6 +97,7 @@ public class Commit {
     /** Keeps the file and the counts for a person to decide; the serving table stays as it is. */
     public Batch hold(OpenBatch open, Words why, Sealing sealing) {
         try {
+            refuseOtherCounts(open, sealing);
             seal(open, sealing);
             // Before the resource's lock is let go: whoever waits for it takes an open batch for what a dead writer left.
             marking.inTransaction(() -> {
@@ -149,10 +152,13 @@ public class Commit {
         });
     }
 
-    private void seal(OpenBatch open, Sealing sealing) throws SQLException, IOException, InterruptedException {
+    private static void refuseOtherCounts(OpenBatch open, Sealing sealing) {
         if (sealing.sent() != open.tally.good() + sealing.rejected()) {
             throw LakeProblem.COUNTS_DIFFER.because("sent", sealing.sent(), "good", open.tally.good(), "rejected", sealing.rejected());
         }
+    }
+
+    private void seal(OpenBatch open, Sealing sealing) throws SQLException, IOException, InterruptedException {
         @Nullable LogFile file = open.closeLog();
         faults.at(FaultPoint.FILE_CLOSED);
         ledger.seal(open.id, sealing, open.tally.counts(sealing), open.tally.goodHash(), file == null ? null : file.path(), file == null ? 0 : file.bytes(), range(open, file), clock.instant());

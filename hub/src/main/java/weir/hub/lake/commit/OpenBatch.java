@@ -95,9 +95,15 @@ public final class OpenBatch {
         return order;
     }
 
-    /** No more rows come: closes the log file and forces it to disk. */
-    @Nullable LogFile closeLog() throws SQLException, IOException, InterruptedException {
+    /** No more rows come; the log file is written to its end meanwhile. */
+    void endRows() throws SQLException, InterruptedException {
         known.close();
+        log.end();
+    }
+
+    /** Closes the log file and forces it to disk. */
+    @Nullable LogFile closeLog() throws SQLException, IOException, InterruptedException {
+        endRows();
         file = log.finish();
         return file;
     }
