@@ -109,7 +109,8 @@ public final class ServingLoad implements AutoCloseable {
             SecondLane.limitWaiting(main, RIVAL_PATIENCE);
         }
         pagesBefore = side ? 0 : ReadBack.pages(main, target());
-        return new CopyLane(main, copy(target(), table));
+        // Nobody sees the side table before the swap: its rows need no marks of their transaction, and no vacuum has to come back for them.
+        return new CopyLane(main, side ? copy(target(), table, "format binary, freeze") : copy(target(), table));
     }
 
     private String target() {
@@ -117,7 +118,11 @@ public final class ServingLoad implements AutoCloseable {
     }
 
     static String copy(String name, ResourceTable table) {
-        return "copy " + name + " (" + ServingTable.allColumns(table.schema()) + ") from stdin (format binary)";
+        return copy(name, table, "format binary");
+    }
+
+    private static String copy(String name, ResourceTable table, String options) {
+        return "copy " + name + " (" + ServingTable.allColumns(table.schema()) + ") from stdin (" + options + ")";
     }
 
     /** A table that a view or another object rests on stays in its place. */
