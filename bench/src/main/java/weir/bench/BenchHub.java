@@ -34,6 +34,9 @@ import weir.hub.task.Tasks;
 
 /** The whole hub in this process, everything on: log, serving table, receipts, evidence. */
 final class BenchHub implements AutoCloseable {
+    /** Each look is a query; every 10 ms they took a twentieth of the processors from the load that is measured. */
+    private static final long LOOK_MS = 50;
+
     private final ConfigurableApplicationContext context;
     final Actor manager;
 
@@ -78,12 +81,12 @@ final class BenchHub implements AutoCloseable {
         return over(bean(Feeds.class).run(feed, manager));
     }
 
-    /** Waits for the end of a run that must succeed. */
+    /** Waits for the end of a run that must succeed, seen {@link #LOOK_MS} late at the most. */
     Run over(long id) throws InterruptedException {
         Tasks tasks = bean(Tasks.class);
         Run run = tasks.run(id);
         while (!run.state().isOver()) {
-            TimeUnit.MILLISECONDS.sleep(10);
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
             run = tasks.run(id);
         }
         if (run.state() != RunState.DONE) {
