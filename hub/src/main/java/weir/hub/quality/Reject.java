@@ -15,7 +15,7 @@ import weir.core.gate.Reason;
  * @param cells original text, in the order of the source's columns; null = absent
  * @param rowHash first six digits of the row's hash, told with its number so that a number cannot be mixed up
  * @param repairing it is on its way back through the gate
- * @param settledBatch the batch that repaired it
+ * @param settledBatch the batch that repaired it; also one that was taken back since, while the row is open again
  * @param note why it was dismissed
  * @param tried what the last repair that failed had sent, in the order of the batch's fields; null where none did
  */

@@ -28,6 +28,7 @@ import weir.hub.notify.Audience;
 import weir.hub.notify.Inbox;
 import weir.hub.quality.report.Composing;
 import weir.hub.quality.store.RejectRepository;
+import weir.hub.quality.store.RepairRepository;
 import weir.hub.quality.store.ReportRepository;
 import weir.hub.task.Tasks;
 
@@ -44,6 +45,7 @@ public class Reports {
 
     private final ReportRepository reports;
     private final RejectRepository rejects;
+    private final RepairRepository repairs;
     private final Catalog catalog;
     private final Lake lake;
     private final Tasks tasks;
@@ -51,9 +53,10 @@ public class Reports {
     private final Identity identity;
     private final Clock clock;
 
-    Reports(ReportRepository reports, RejectRepository rejects, Catalog catalog, Lake lake, Tasks tasks, Inbox inbox, Identity identity, Clock clock) {
+    Reports(ReportRepository reports, RejectRepository rejects, RepairRepository repairs, Catalog catalog, Lake lake, Tasks tasks, Inbox inbox, Identity identity, Clock clock) {
         this.reports = reports;
         this.rejects = rejects;
+        this.repairs = repairs;
         this.catalog = catalog;
         this.lake = lake;
         this.tasks = tasks;
@@ -70,9 +73,24 @@ public class Reports {
         Batch batch = lake.batch(event.batch());
         rejects.stands(batch.id(), "COMMITTED");
         if (batch.provenance() == Provenance.UNDO && batch.parent() != null) {
-            rejects.stands(batch.parent(), "UNDONE");
+            takenBack(lake.batch(batch.parent()));
         }
         follow(batch);
+    }
+
+    /** With a batch its rejects wait no longer; with a repair that is taken back, those it had repaired wait again, until that is taken back too. */
+    private void takenBack(Batch taken) {
+        rejects.stands(taken.id(), "UNDONE");
+        if (taken.provenance() == Provenance.REPAIR && taken.parent() != null) {
+            repairs.takenBack(taken.id(), taken.parent());
+        }
+        if (taken.provenance() == Provenance.UNDO && taken.parent() != null) {
+            Batch again = lake.batch(taken.parent());
+            rejects.stands(again.id(), "COMMITTED");
+            if (again.provenance() == Provenance.REPAIR && again.parent() != null) {
+                repairs.standsAgain(again, again.parent(), clock.instant());
+            }
+        }
     }
 
     @EventListener

@@ -104,6 +104,50 @@ class RepairTest {
     }
 
     @Test
+    @Covers({"D4", "N4"})
+    void aRepairThatIsTakenBackLeavesItsRejectsOpenUntilItStandsAgain() throws Exception {
+        Batch batch = sendThreeBadRows();
+        Batch repair = repairTheFirst(batch);
+        assertThat(standsAt(batch, 1, 2)).isEqualTo("REPAIRED");
+        Batch undo = undo(repair);
+        assertThat(standsAt(batch, 0, 3)).isEqualTo("OPEN");
+        assertThat(rejects(batch, "").path(0).path("repairedBy").isNull()).isTrue();
+        undo(undo);
+        assertThat(standsAt(batch, 1, 2)).as("taking the taking back back").isEqualTo("REPAIRED");
+        assertThat(rejects(batch, "").path(0).path("repairedBy").asLong()).isEqualTo(repair.id());
+    }
+
+    @Test
+    void whatARepairThatWasTakenBackHeldIsRepairedAnew() throws Exception {
+        Batch batch = sendThreeBadRows();
+        undo(repairTheFirst(batch));
+        Batch anew = repairTheFirst(batch);
+        assertThat(anew.counts().created()).isEqualTo(1);
+        assertThat(standsAt(batch, 1, 2)).isEqualTo("REPAIRED");
+        assertThat(rejects(batch, "").path(0).path("repairedBy").asLong()).isEqualTo(anew.id());
+    }
+
+    private Batch repairTheFirst(Batch batch) throws InterruptedException {
+        long reject = rejects(batch, "").path(0).path("id").asLong();
+        return QualityJourney.over(journey.browser.post("/batches/" + batch.id() + "/repairs", Map.of("rows", List.of(Map.of("reject", reject, "cells", Map.of("amount", "125000"))))).json().path("run").asLong());
+    }
+
+    private Batch undo(Batch batch) throws InterruptedException {
+        return QualityJourney.over(journey.browser.post("/batches/" + batch.id() + "/undo", Map.of("reason", "误修")).json().path("run").asLong());
+    }
+
+    /** @return where its first reject stands, once ledger, receipt, report and list all say so many repaired and open */
+    private String standsAt(Batch batch, long repaired, long open) {
+        assertThat(TestHub.bean(Lake.class).batch(batch.id()).counts().repaired()).isEqualTo(repaired);
+        assertThat(ReceiptReader.read(TestHub.bean(Lake.class).receipt(batch.id())).receipt().counts().repaired()).isEqualTo(repaired);
+        assertThat(journey.browser.get("/batches/" + batch.id() + "/report").json().path("open").asLong()).isEqualTo(open);
+        JsonNode waiting = journey.browser.get("/rejects/waiting").json().path(0);
+        assertThat(waiting.path("batch").asLong()).isEqualTo(batch.id());
+        assertThat(waiting.path("open").asLong()).isEqualTo(open);
+        return rejects(batch, "").path(0).path("state").asString();
+    }
+
+    @Test
     @Covers("P2")
     void aRepairThatTheBureauStartsIsARunOfTheDepartment() throws Exception {
         Batch batch = sendThreeBadRows();

@@ -89,13 +89,13 @@ class Marking {
                 ledger.undone(taken.id(), batch.id());
                 if (taken.provenance() == Provenance.UNDO && taken.parent() != null) {
                     ledger.standsAgain(taken.parent());
+                    Batch again = ledger.find(taken.parent()).orElseThrow();
+                    repaired(again, again.counts().good());
                 }
+                repaired(taken, -taken.counts().good());
                 evidence.record(actor(batch), "batch.undo", "batch", batch.parent(), Map.of("resource", batch.resource(), "by", batch.id(), "reason", String.valueOf(batch.detail().get("reason"))));
-            } else if (batch.provenance() == Provenance.REPAIR) {
-                ledger.repaired(batch.parent(), batch.counts().good());
-                Batch original = ledger.find(batch.parent()).orElseThrow();
-                ledger.receipt(original.id(), receipts.sign(original).json());
             }
+            repaired(batch, batch.counts().good());
         }
         for (TransactionStep step : ledger.steps(batch.id())) {
             TransactionStep.Handler handler = handlers.get(step.kind());
@@ -108,6 +108,15 @@ class Marking {
         evidence.record(actor(batch), "batch.commit", "batch", batch.id(), Map.of("resource", batch.resource(), "provenance", batch.provenance().name(), "run", batch.run(), "counts", batch.counts(), "hash", String.valueOf(batch.targetHash())));
         events.publishEvent(new BatchCommitted(batch.id(), batch.resource()));
         LOG.info("batch {} of {} committed: {}", batch.id(), batch.code(), batch.counts());
+    }
+
+    /** Rows of a repair count with the batch they were rejected from as long as the repair stands, and its receipt says so. */
+    private void repaired(Batch repair, long rows) {
+        if (repair.provenance() == Provenance.REPAIR && repair.parent() != null) {
+            ledger.repaired(repair.parent(), rows);
+            Batch original = ledger.find(repair.parent()).orElseThrow();
+            ledger.receipt(original.id(), receipts.sign(original).json());
+        }
     }
 
     /** Who opened the batch, as the ledger noted it. */

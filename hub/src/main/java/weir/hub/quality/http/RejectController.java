@@ -211,7 +211,7 @@ class RejectController {
             List<ReasonView> reasons = one.current().stream()
                     .map(reason -> new ReasonView(reason.code(), reason.field(), label(schema, reason.field()), reason.rule(), reason.value(), Texts.of(reason, locale), reason.warning())).toList();
             return new RejectView(one.id(), one.part(), one.place(), one.raw(), one.deletes(), of.columns(), one.cells(), values, reasons, rejects.suggestions(one, of, schema), one.state(),
-                    one.repairing(), one.tried() != null, one.settledBatch(), one.settledBy(), one.settledAt(), one.note());
+                    one.repairing(), one.tried() != null, one.state() == State.REPAIRED ? one.settledBatch() : null, one.settledBy(), one.settledAt(), one.note());
         }).toList();
     }
 

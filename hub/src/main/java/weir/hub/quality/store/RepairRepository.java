@@ -20,6 +20,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import weir.hub.kernel.Actor;
+import weir.hub.lake.Batch;
 import weir.hub.quality.Reject.State;
 import weir.hub.quality.RejectFilter;
 import weir.hub.quality.RejectedBatch;
@@ -113,12 +114,30 @@ public class RepairRepository {
                         againPlace.eq(REJECT.ID)).execute();
         int repaired = dsl.update(REJECT).set(REJECT.STATE, State.REPAIRED.name()).set(REJECT.SETTLED_BATCH, repairBatch).set(REJECT.SETTLED_AT, at.atOffset(ZoneOffset.UTC))
                 .set(REJECT.SETTLED_BY, actor).set(REJECT.SETTLED_NAME, actorName).setNull(REJECT.REPAIR).where(REJECT.BATCH.eq(repair.batch()), REJECT.REPAIR.eq(repair.id())).execute();
-        dsl.update(REJECT_BATCH).set(REJECT_BATCH.OPEN, REJECT_BATCH.OPEN.minus(repaired)).set(REJECT_BATCH.REPAIRED, REJECT_BATCH.REPAIRED.plus(repaired))
-                .where(REJECT_BATCH.BATCH.eq(repair.batch())).execute();
+        settled(repair.batch(), repaired);
         dsl.update(REJECT).set(REJECT.STATE, State.RETURNED.name()).where(REJECT.BATCH.eq(repairBatch)).execute();
         dsl.update(REJECT_BATCH).set(REJECT_BATCH.OPEN, 0L).where(REJECT_BATCH.BATCH.eq(repairBatch)).execute();
         dsl.update(REPAIR).set(REPAIR.STATE, Repair.State.DONE.name()).set(REPAIR.REPAIR_BATCH, repairBatch).where(REPAIR.ID.eq(repair.id())).execute();
         dsl.deleteFrom(REPAIR_ROW).where(REPAIR_ROW.REPAIR.eq(repair.id())).execute();
+    }
+
+    /** The repair's batch was taken back: what it repaired is open again. The rejects remember it, in case it comes to stand again. */
+    public void takenBack(long repairBatch, long original) {
+        int open = dsl.update(REJECT).set(REJECT.STATE, State.OPEN.name()).setNull(REJECT.SETTLED_AT).setNull(REJECT.SETTLED_BY).setNull(REJECT.SETTLED_NAME)
+                .where(REJECT.BATCH.eq(original), REJECT.SETTLED_BATCH.eq(repairBatch), REJECT.STATE.eq(State.REPAIRED.name())).execute();
+        settled(original, -open);
+    }
+
+    /** The taking back was itself taken back: what nobody has settled or begun to repair meanwhile is repaired again. */
+    public void standsAgain(Batch repair, long original, Instant at) {
+        int repaired = dsl.update(REJECT).set(REJECT.STATE, State.REPAIRED.name()).set(REJECT.SETTLED_AT, at.atOffset(ZoneOffset.UTC)).set(REJECT.SETTLED_BY, repair.actor())
+                .set(REJECT.SETTLED_NAME, repair.actorName())
+                .where(REJECT.BATCH.eq(original), REJECT.SETTLED_BATCH.eq(repair.id()), REJECT.STATE.eq(State.OPEN.name()), REJECT.REPAIR.isNull()).execute();
+        settled(original, repaired);
+    }
+
+    private void settled(long batch, int repaired) {
+        dsl.update(REJECT_BATCH).set(REJECT_BATCH.OPEN, REJECT_BATCH.OPEN.minus(repaired)).set(REJECT_BATCH.REPAIRED, REJECT_BATCH.REPAIRED.plus(repaired)).where(REJECT_BATCH.BATCH.eq(batch)).execute();
     }
 
     /** The repair came to nothing: its rejects are open again. */
