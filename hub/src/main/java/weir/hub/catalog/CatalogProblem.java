@@ -1,7 +1,6 @@
 package weir.hub.catalog;
 
 import weir.hub.kernel.ProblemCode;
-import weir.hub.kernel.Words;
 
 /** What can go wrong in the catalogue. */
 public enum CatalogProblem implements ProblemCode {
@@ -26,35 +25,14 @@ public enum CatalogProblem implements ProblemCode {
     LIST_CODE_TAKEN("CAT-120", Kind.STATE, "代码表标识“{code}”已被使用", "The code {code} of a code list is taken", "请换一个标识。", "Choose another code."),
     BAD_FILTER("CAT-118", Kind.INPUT, "查询条件“{name}”的取值“{value}”不正确", "The filter {name} does not take {value}", "请重新选择查询条件。", "Choose the filter again.");
 
-    private final String code;
-    private final Kind kind;
-    private final Words what;
-    private final Words next;
+    private final Told told;
 
     CatalogProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
-        this.code = code;
-        this.kind = kind;
-        this.what = Words.of(zh, en);
-        this.next = Words.of(nextZh, nextEn);
+        told = Told.of(code, kind, zh, en, nextZh, nextEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public Words what() {
-        return what;
-    }
-
-    @Override
-    public Words next() {
-        return next;
+    public Told told() {
+        return told;
     }
 }

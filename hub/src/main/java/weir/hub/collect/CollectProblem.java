@@ -1,7 +1,6 @@
 package weir.hub.collect;
 
 import weir.hub.kernel.ProblemCode;
-import weir.hub.kernel.Words;
 
 /** What can go wrong while rows come in. */
 public enum CollectProblem implements ProblemCode {
@@ -44,35 +43,14 @@ public enum CollectProblem implements ProblemCode {
     TOO_MANY_ROWS("COL-113", Kind.INPUT, "一次最多填报 {most} 行", "A form takes at most {most} rows at once", "请改用文件上传。", "Upload them as a file."),
     CHANGED_WHILE_ENTERED("COL-114", Kind.STATE, "校验规则或参照数据刚刚发生变化", "The rules, or data they look into, changed at this moment", "请重新提交。", "Send it again.");
 
-    private final String code;
-    private final Kind kind;
-    private final Words what;
-    private final Words next;
+    private final Told told;
 
     CollectProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
-        this.code = code;
-        this.kind = kind;
-        this.what = Words.of(zh, en);
-        this.next = Words.of(nextZh, nextEn);
+        told = Told.of(code, kind, zh, en, nextZh, nextEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public Words what() {
-        return what;
-    }
-
-    @Override
-    public Words next() {
-        return next;
+    public Told told() {
+        return told;
     }
 }

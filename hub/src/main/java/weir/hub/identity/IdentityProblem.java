@@ -1,7 +1,6 @@
 package weir.hub.identity;
 
 import weir.hub.kernel.ProblemCode;
-import weir.hub.kernel.Words;
 
 /** What can go wrong with people, organisations and signing in. */
 public enum IdentityProblem implements ProblemCode {
@@ -37,35 +36,14 @@ public enum IdentityProblem implements ProblemCode {
             "记得密码的，请本人登录后修改；忘记密码的，请平台所在服务器的运维人员以 --reset-password {username} 重新启动平台一次。",
             "Whoever remembers it changes it after signing in; for a forgotten one, the operator of the machine starts the platform once with --reset-password {username}.");
 
-    private final String code;
-    private final Kind kind;
-    private final Words what;
-    private final Words next;
+    private final Told told;
 
     IdentityProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
-        this.code = code;
-        this.kind = kind;
-        this.what = Words.of(zh, en);
-        this.next = Words.of(nextZh, nextEn);
+        told = Told.of(code, kind, zh, en, nextZh, nextEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public Words what() {
-        return what;
-    }
-
-    @Override
-    public Words next() {
-        return next;
+    public Told told() {
+        return told;
     }
 }

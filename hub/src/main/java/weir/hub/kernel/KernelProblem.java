@@ -16,35 +16,14 @@ public enum KernelProblem implements ProblemCode {
     ANSWER_FORM_UNKNOWN("SYS-110", Kind.ANSWER_FORM, "此地址不能以所要求的格式应答", "This address does not answer in the form asked for", "请查阅接口文档，或去掉 Accept 请求头。", "See the interface document, or leave the Accept header out."),
     INTERNAL("SYS-900", Kind.INTERNAL, "系统内部错误，追踪号 {trace}", "An internal error, trace {trace}", "请将追踪号告知系统管理员。", "Tell the system administrator the trace number.");
 
-    private final String code;
-    private final Kind kind;
-    private final Words what;
-    private final Words next;
+    private final Told told;
 
     KernelProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
-        this.code = code;
-        this.kind = kind;
-        this.what = Words.of(zh, en);
-        this.next = Words.of(nextZh, nextEn);
+        told = Told.of(code, kind, zh, en, nextZh, nextEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public Words what() {
-        return what;
-    }
-
-    @Override
-    public Words next() {
-        return next;
+    public Told told() {
+        return told;
     }
 }

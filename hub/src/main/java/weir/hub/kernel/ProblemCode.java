@@ -10,16 +10,26 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code throw CatalogProblem.NO_SUCH_RESOURCE.because("resource", id)}.
  */
 public interface ProblemCode {
-    /** E.g. {@code CAT-101}; people quote it. */
-    String code();
+    Told told();
 
-    Kind kind();
+    /** E.g. {@code CAT-101}; people quote it. */
+    default String code() {
+        return told().code();
+    }
+
+    default Kind kind() {
+        return told().kind();
+    }
 
     /** What happened and why, with {@code {values}}. */
-    Words what();
+    default Words what() {
+        return told().what();
+    }
 
     /** What to do now. */
-    Words next();
+    default Words next() {
+        return told().next();
+    }
 
     default Problem because(Object... namesAndValues) {
         return causedBy(null, namesAndValues);
@@ -31,6 +41,13 @@ public interface ProblemCode {
             values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
         return new Problem(this, values, cause);
+    }
+
+    /** What is told of a problem; each constant of an enum holds one. */
+    record Told(String code, Kind kind, Words what, Words next) {
+        public static Told of(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
+            return new Told(code, kind, Words.of(zh, en), Words.of(nextZh, nextEn));
+        }
     }
 
     /** What follows from a problem for HTTP, logs and retries. */

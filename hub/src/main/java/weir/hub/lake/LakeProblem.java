@@ -1,7 +1,6 @@
 package weir.hub.lake;
 
 import weir.hub.kernel.ProblemCode;
-import weir.hub.kernel.Words;
 
 /** How the lake fails. */
 public enum LakeProblem implements ProblemCode {
@@ -28,35 +27,14 @@ public enum LakeProblem implements ProblemCode {
     LOSSY_CHANGE("LAK-501", Kind.STATE, "数据结构变更会丢失数据：{reason}", "The change of schema would lose data: {reason}", "只能新增信息项或放宽类型；否则请新建数据资源。", "Only new fields and wider types are possible; otherwise make a new resource."),
     BACKUP_FAILED("LAK-601", Kind.EXTERNAL, "备份失败：{reason}", "The backup failed: {reason}", "请检查目标目录后重试。", "Check the target folder and try again.");
 
-    private final String code;
-    private final Kind kind;
-    private final Words what;
-    private final Words next;
+    private final Told told;
 
     LakeProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
-        this.code = code;
-        this.kind = kind;
-        this.what = Words.of(zh, en);
-        this.next = Words.of(nextZh, nextEn);
+        told = Told.of(code, kind, zh, en, nextZh, nextEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public Words what() {
-        return what;
-    }
-
-    @Override
-    public Words next() {
-        return next;
+    public Told told() {
+        return told;
     }
 }

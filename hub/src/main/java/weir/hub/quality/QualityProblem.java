@@ -1,7 +1,6 @@
 package weir.hub.quality;
 
 import weir.hub.kernel.ProblemCode;
-import weir.hub.kernel.Words;
 
 /** What can go wrong with rules, rejects and repairs. */
 public enum QualityProblem implements ProblemCode {
@@ -21,35 +20,14 @@ public enum QualityProblem implements ProblemCode {
     BAD_FILTER("QUA-114", Kind.INPUT, "查询条件“{name}”的取值“{value}”不正确", "The filter {name} does not take {value}", "请重新选择查询条件。", "Choose the filter again."),
     EXPORT_FAILED("QUA-115", Kind.BUSY, "问题数据导出失败，磁盘空间可能不足", "The rejects could not be exported; the disk may be full", "请联系系统管理员检查磁盘后重试。", "Ask the system administrator to check the disk, then try again.");
 
-    private final String code;
-    private final Kind kind;
-    private final Words what;
-    private final Words next;
+    private final Told told;
 
     QualityProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
-        this.code = code;
-        this.kind = kind;
-        this.what = Words.of(zh, en);
-        this.next = Words.of(nextZh, nextEn);
+        told = Told.of(code, kind, zh, en, nextZh, nextEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public Words what() {
-        return what;
-    }
-
-    @Override
-    public Words next() {
-        return next;
+    public Told told() {
+        return told;
     }
 }

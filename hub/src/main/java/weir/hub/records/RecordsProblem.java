@@ -1,7 +1,6 @@
 package weir.hub.records;
 
 import weir.hub.kernel.ProblemCode;
-import weir.hub.kernel.Words;
 
 /** How reading records fails. */
 public enum RecordsProblem implements ProblemCode {
@@ -11,35 +10,14 @@ public enum RecordsProblem implements ProblemCode {
     TOO_LONG_FOR_EXCEL("REC-104", Kind.INPUT, "信息项“{field}”中有超过 {limit} 个字符的内容，Excel 单元格放不下", "The field {field} holds a text of more than the {limit} characters of an Excel cell", "请导出 CSV，或不选该信息项。", "Export CSV, or leave the field out."),
     BAD_MOMENT("REC-105", Kind.INPUT, "历史时点应为批次或时间，二者取一", "A moment is a batch or a time, one of the two", "请改正后重试。", "Correct it and try again.");
 
-    private final String code;
-    private final Kind kind;
-    private final Words what;
-    private final Words next;
+    private final Told told;
 
     RecordsProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
-        this.code = code;
-        this.kind = kind;
-        this.what = Words.of(zh, en);
-        this.next = Words.of(nextZh, nextEn);
+        told = Told.of(code, kind, zh, en, nextZh, nextEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public Words what() {
-        return what;
-    }
-
-    @Override
-    public Words next() {
-        return next;
+    public Told told() {
+        return told;
     }
 }

@@ -1,7 +1,6 @@
 package weir.hub.task;
 
 import weir.hub.kernel.ProblemCode;
-import weir.hub.kernel.Words;
 
 /** What can go wrong with tasks and runs themselves. */
 public enum TaskProblem implements ProblemCode {
@@ -19,35 +18,14 @@ public enum TaskProblem implements ProblemCode {
             "Have the system administrator read the log, then retry."),
     CANCELLED("TSK-111", Kind.STATE, "已被 {name} 取消", "Cancelled by {name}", "如有需要可重新运行。", "Start it again if needed.");
 
-    private final String code;
-    private final Kind kind;
-    private final Words what;
-    private final Words next;
+    private final Told told;
 
     TaskProblem(String code, Kind kind, String zh, String en, String nextZh, String nextEn) {
-        this.code = code;
-        this.kind = kind;
-        this.what = Words.of(zh, en);
-        this.next = Words.of(nextZh, nextEn);
+        told = Told.of(code, kind, zh, en, nextZh, nextEn);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public Kind kind() {
-        return kind;
-    }
-
-    @Override
-    public Words what() {
-        return what;
-    }
-
-    @Override
-    public Words next() {
-        return next;
+    public Told told() {
+        return told;
     }
 }
