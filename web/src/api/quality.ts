@@ -55,6 +55,10 @@ export interface RepairStarted {
   rows: number
   /** Rows of the workbook that nobody had touched. */
   unchanged: number
+  /** Edited rows of the workbook that are older than what was done with their rejects since; left out. */
+  outdated: number
+  /** The first of them, as numbered in the sheet. */
+  outdatedRows: number[]
 }
 
 /** A batch that stands and whose rejects wait: `open` of the `rejected` it came with. */

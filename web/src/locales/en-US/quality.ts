@@ -56,6 +56,10 @@ export const quality: Texts['quality'] = {
     uploadHint: 'Download the Excel, correct it there and upload it as it is; rows you did not touch are skipped.',
     uploadTitle: 'Upload corrected Excel',
     uploadSend: 'Check and send',
+    outdated: (sent, outdated, rows) =>
+      `${sent} corrected rows sent. ${outdated} more were left out (rows ${rows} of the Excel): they were edited, settled or sent on the page after this Excel was downloaded. Check them in the grid; to correct them in Excel, download it again.`,
+    between: ', ',
+    outdatedSeen: 'Understood',
     uploaded: (rows, unchanged) => `${rows} corrected rows sent, ${unchanged} untouched ones skipped`,
     sent: (rows) => `${rows} rows sent; they are being checked again`,
     openRun: 'Follow',

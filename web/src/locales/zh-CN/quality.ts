@@ -54,6 +54,10 @@ export const quality = {
     uploadHint: '先下载 Excel，在其中更正后原样上传；没有改动的行会跳过。',
     uploadTitle: '上传改好的 Excel',
     uploadSend: '校验并发送',
+    outdated: (sent: string, outdated: string, rows: string) =>
+      `已发送 ${sent} 行更正。另有 ${outdated} 行没有提交（Excel 第 ${rows} 行）：下载这份 Excel 之后，它们已在网页上改过、处理过或正在修复。请在网页表格中核对这些行；仍需用 Excel 修改的，请重新下载。`,
+    between: '、',
+    outdatedSeen: '知道了',
     uploaded: (rows: string, unchanged: string) => `已发送 ${rows} 行更正，跳过未改动的 ${unchanged} 行`,
     sent: (rows: string) => `已发送 ${rows} 行，正在重新校验`,
     openRun: '查看进度',

@@ -26,9 +26,9 @@ import weir.hub.quality.Reject.State;
 import weir.hub.quality.repair.Correcting;
 import weir.hub.quality.repair.CorrectedRows;
 import weir.hub.quality.repair.RepairWorkbook;
+import weir.hub.quality.repair.RepairWorkbook.Part.Corrected;
 import weir.hub.quality.store.RejectRepository;
 import weir.hub.quality.store.RepairRepository;
-import weir.hub.quality.store.RepairRepository.CorrectedRow;
 import weir.hub.task.RunState;
 import weir.hub.task.Tasks;
 
@@ -37,6 +37,8 @@ import weir.hub.task.Tasks;
 public class Repairs {
     /** Most rows that a grid sends at a time. */
     public static final int MOST_BY_HAND = 10_000;
+
+    private static final int MOST_NAMED = 10;
 
     private final RejectRepository rejects;
     private final RepairRepository repairs;
@@ -61,8 +63,17 @@ public class Repairs {
     /** @param cells text by name of field, only those that change; none = send the row again as it is */
     public record Correction(long reject, Map<String, @Nullable String> cells) {}
 
-    /** @param unchanged rows of the workbook that nobody had touched; they are not sent */
-    public record Started(long run, long repair, long rows, long unchanged) {}
+    /**
+     * @param unchanged rows of the workbook that nobody had touched; they are not sent
+     * @param outdated rows of the workbook that were edited, but whose rejects were settled, sent or tried anew after its download; they are not sent
+     * @param outdatedRows the first of these as numbered in the sheet
+     */
+    public record Started(long run, long repair, long rows, long unchanged, long outdated, List<Long> outdatedRows) {}
+
+    /** The rows of a workbook that are not sent. */
+    private record LeftOut(long unchanged, List<Long> outdated) {
+        static final LeftOut NONE = new LeftOut(0, List.of());
+    }
 
     /** What "fix all alike" would do. */
     public record Alike(long rows, List<Reject> examples) {}
@@ -94,7 +105,7 @@ public class Repairs {
         }
         long repair = repairs.insert(desk.of(), clock.instant(), actor);
         repairs.add(repair, found.stream().map(reject -> Correcting.row(reject, desk.of(), byReject.get(reject.id()))).toList());
-        return send(repair, desk, found.size(), 0, "grid", actor);
+        return send(repair, desk, found.size(), LeftOut.NONE, "grid", actor);
     }
 
     /** What {@link #correctAlike} would take: open rejects with this reason on this field and this text in it. */
@@ -112,29 +123,36 @@ public class Repairs {
         RejectFilter filter = alikes(desk.schema(), code, field, value);
         long repair = repairs.insert(desk.of(), clock.instant(), actor);
         repairs.addAlike(repair, desk.of(), filter, corrected == null || corrected.isEmpty() ? null : corrected);
-        return send(repair, desk, -1, 0, "alike", actor);
+        return send(repair, desk, -1, LeftOut.NONE, "alike", actor);
     }
 
     /**
-     * Corrections from the workbook of this batch's rejects; rows nobody has touched are left as they are.
+     * Corrections from the workbook of this batch's rejects; rows nobody has touched are left as they are, and so are rows that are older than what
+     * was done with their rejects since.
      *
-     * @throws weir.hub.kernel.Problem QUA-108 where it is not that workbook, QUA-109 with the row that is wrong; nothing is sent then
+     * @throws weir.hub.kernel.Problem QUA-108 where it is not that workbook, QUA-109 with the row that is wrong, QUA-116 where all that was edited is
+     *     outdated; nothing is sent then
      */
     @Transactional
     public Started upload(long batch, Path workbook, Actor actor) {
         Desk desk = desk(batch, actor);
         long repair = repairs.insert(desk.of(), clock.instant(), actor);
         long[] counts = new long[2];
+        List<Long> outdated = new ArrayList<>();
         RepairWorkbook.read(workbook, desk.of(), desk.schema(), part -> {
-            List<CorrectedRow> changed = part.corrected(rejects.find(desk.of(), part.rejects()));
-            repairs.add(repair, changed);
-            counts[0] += changed.size();
-            counts[1] += part.size() - changed.size();
+            Corrected corrected = part.corrected(rejects.find(desk.of(), part.rejects()));
+            repairs.add(repair, corrected.rows());
+            outdated.addAll(corrected.outdated());
+            counts[0] += corrected.rows().size();
+            counts[1] += part.size() - corrected.rows().size() - corrected.outdated().size();
         });
+        if (counts[0] == 0 && !outdated.isEmpty()) {
+            throw QualityProblem.WORKBOOK_OUTDATED.because("rows", some(outdated));
+        }
         if (counts[0] == 0) {
             throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "Excel 中没有改动过的行", "reasonEn", "no row of the workbook was changed");
         }
-        return send(repair, desk, counts[0], counts[1], "workbook", actor);
+        return send(repair, desk, counts[0], new LeftOut(counts[1], outdated), "workbook", actor);
     }
 
     /** The corrected rows, for the road. */
@@ -190,7 +208,7 @@ public class Repairs {
         }
     }
 
-    private Started send(long repair, Desk desk, long expected, long unchanged, String by, Actor actor) {
+    private Started send(long repair, Desk desk, long expected, LeftOut leftOut, String by, Actor actor) {
         long taken = repairs.take(repair, desk.of().batch());
         if (taken == 0) {
             throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "没有待处理的行", "reasonEn", "no open row was found");
@@ -205,8 +223,8 @@ public class Repairs {
         }
         long run = way.start(repair(repair), actor);
         repairs.started(repair, taken, run);
-        evidence.record(actor, "rejects.repair", "batch", desk.of().batch(), Map.of("repair", repair, "rows", taken, "by", by, "run", run));
-        return new Started(run, repair, taken, unchanged);
+        evidence.record(actor, "rejects.repair", "batch", desk.of().batch(), Map.of("repair", repair, "rows", taken, "by", by, "run", run, "outdated", leftOut.outdated().size()));
+        return new Started(run, repair, taken, leftOut.unchanged(), leftOut.outdated().size(), leftOut.outdated().stream().limit(MOST_NAMED).toList());
     }
 
     /** Those whose field holds just this text; without a text, those whose field holds nothing. */
@@ -225,6 +243,6 @@ public class Repairs {
     }
 
     private static String some(List<Long> ids) {
-        return String.join("、", ids.stream().limit(10).map(String::valueOf).toList()) + (ids.size() > 10 ? "…" : "");
+        return String.join("、", ids.stream().limit(MOST_NAMED).map(String::valueOf).toList()) + (ids.size() > MOST_NAMED ? "…" : "");
     }
 }

@@ -212,7 +212,44 @@ class RepairTest {
         Batch repair = QualityJourney.over(started.json().path("run").asLong());
         assertThat(repair.counts().good()).as("%s", rejects(repair, "")).isEqualTo(1);
         assertThat(rejects(batch, "?state=OPEN")).hasSize(2);
-        assertThat(journey.upload("/batches/" + batch.id() + "/repairs/file", corrected).json().path("detail").asString()).contains("Row 2").contains("settled");
+        Answer again = journey.upload("/batches/" + batch.id() + "/repairs/file", corrected);
+        assertThat(again.code()).isEqualTo("QUA-116");
+        assertThat(again.json().path("detail").asString()).contains("rows 2").contains("settled");
+    }
+
+    @Test
+    void aWorkbookFromBeforeARepairInTheGridLeavesThatRowOutAndSaysSo() throws Exception {
+        Batch batch = sendThreeBadRows();
+        byte[] workbook = journey.download("/batches/" + batch.id() + "/rejects.xlsx");
+        JsonNode all = rejects(batch, "");
+        Answer grid = journey.browser.post("/batches/" + batch.id() + "/repairs", Map.of("rows", List.of(Map.of("reject", all.path(2).path("id").asLong(), "cells", Map.of("amount", "125000")))));
+        assertThat(QualityJourney.over(grid.json().path("run").asLong()).counts().rejected()).as("its time is still wrong").isEqualTo(1);
+        String path = "/batches/" + batch.id() + "/repairs/file";
+        assertThat(journey.upload(path, workbook).code()).as("nobody has touched the workbook").isEqualTo("QUA-107");
+
+        byte[] stale = QualityJourney.edited(workbook, sheet -> {
+            sheet.getRow(1).getCell(QualityJourney.column(sheet, "金额")).setCellValue("125000.00");
+            sheet.getRow(3).getCell(QualityJourney.column(sheet, "更新时间")).setCellValue("2026-01-01 00:00:00");
+        });
+        Answer started = journey.upload(path, stale);
+        assertThat(started.status()).as(started.toString()).isEqualTo(200);
+        assertThat(started.json().path("rows").asLong()).isEqualTo(1);
+        assertThat(started.json().path("unchanged").asLong()).isEqualTo(1);
+        assertThat(started.json().path("outdated").asLong()).isEqualTo(1);
+        assertThat(started.json().path("outdatedRows").valueStream().map(JsonNode::asLong)).containsExactly(4L);
+        assertThat(QualityJourney.over(started.json().path("run").asLong()).counts().good()).isEqualTo(1);
+        JsonNode kept = rejects(batch, "").path(2);
+        assertThat(kept.path("values").path("amount").asString()).as("the newer repair stands").isEqualTo("125000");
+        assertThat(kept.path("repairing").asBoolean()).isFalse();
+        Answer again = journey.upload(path, stale);
+        assertThat(again.code()).isEqualTo("QUA-116");
+        assertThat(again.json().path("detail").asString()).contains("rows 2、4");
+
+        byte[] fresh = QualityJourney.edited(journey.download("/batches/" + batch.id() + "/rejects.xlsx"), sheet -> {
+            assertThat(sheet.getRow(2).getCell(QualityJourney.column(sheet, "金额")).getStringCellValue()).isEqualTo("125000");
+            sheet.getRow(2).getCell(QualityJourney.column(sheet, "更新时间")).setCellValue("2026-01-01 00:00:00");
+        });
+        assertThat(QualityJourney.over(journey.upload(path, fresh).json().path("run").asLong()).counts().good()).isEqualTo(1);
     }
 
     @Test

@@ -15,8 +15,17 @@ public final class Correcting {
 
     /** The text of each field of today's schema: what was tried last, else what came first; null for fields the row has nothing for. */
     public static List<@Nullable String> values(Reject reject, RejectedBatch of, Schema schema) {
+        return values(reject, reject.tried(), of, schema);
+    }
+
+    /** As {@link #values}, before any repair was tried. */
+    static List<@Nullable String> first(Reject reject, RejectedBatch of, Schema schema) {
+        return values(reject, null, of, schema);
+    }
+
+    private static List<@Nullable String> values(Reject reject, @Nullable List<@Nullable String> tried, RejectedBatch of, Schema schema) {
         List<@Nullable String> values = new ArrayList<>();
-        schema.fields().forEach(field -> values.add(value(reject, of, field.name())));
+        schema.fields().forEach(field -> values.add(value(reject, tried, of, field.name())));
         return values;
     }
 
@@ -25,14 +34,14 @@ public final class Correcting {
         List<@Nullable String> values = new ArrayList<>();
         for (String field : of.fields()) {
             String corrected = corrections.get(field);
-            values.add(!corrections.containsKey(field) ? value(reject, of, field) : corrected == null || corrected.isEmpty() ? null : corrected);
+            values.add(!corrections.containsKey(field) ? value(reject, reject.tried(), of, field) : corrected == null || corrected.isEmpty() ? null : corrected);
         }
         return new CorrectedRow(reject.id(), reject.deletes(), values);
     }
 
-    private static @Nullable String value(Reject reject, RejectedBatch of, String field) {
-        List<@Nullable String> from = reject.tried() != null ? reject.tried() : reject.cells();
-        int at = reject.tried() != null ? of.fields().indexOf(field) : reject.raw() ? -1 : of.column(field);
+    private static @Nullable String value(Reject reject, @Nullable List<@Nullable String> tried, RejectedBatch of, String field) {
+        List<@Nullable String> from = tried != null ? tried : reject.cells();
+        int at = tried != null ? of.fields().indexOf(field) : reject.raw() ? -1 : of.column(field);
         return at < 0 || at >= from.size() ? null : from.get(at);
     }
 }

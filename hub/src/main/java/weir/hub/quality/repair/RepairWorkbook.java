@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -30,7 +31,7 @@ import weir.hub.quality.store.RepairRepository.CorrectedRow;
 
 /** Reads back exactly the workbook that {@link weir.hub.quality.reject.RejectWorkbook} wrote; anything else is refused with its row. */
 public final class RepairWorkbook {
-    private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})-([0-9a-f]{6})");
+    private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})-([0-9a-f]{6})(?:-([0-9a-f]{6}))?");
 
     private final RejectedBatch of;
     private final Schema schema;
@@ -49,7 +50,7 @@ public final class RepairWorkbook {
         private final Schema schema;
         private final Map<Long, Line> lines = new LinkedHashMap<>();
 
-        private record Line(long row, String mark, List<String> cells) {}
+        private record Line(long row, String mark, @Nullable String tried, List<String> cells) {}
 
         private Part(RejectedBatch of, Schema schema) {
             this.of = of;
@@ -67,34 +68,43 @@ public final class RepairWorkbook {
         /**
          * The rows that differ from what the workbook had shown.
          *
-         * @param originals the rejects with these numbers
-         * @throws weir.hub.kernel.Problem QUA-109 for a number that does not exist, is mixed up, or is settled
+         * @param rows to be sent
+         * @param outdated numbers of the rows that are not: since the workbook was downloaded, their rejects were settled, sent or tried anew
          */
-        public List<CorrectedRow> corrected(List<Reject> originals) {
+        public record Corrected(List<CorrectedRow> rows, List<Long> outdated) {}
+
+        /**
+         * @param originals the rejects with these numbers
+         * @throws weir.hub.kernel.Problem QUA-109 for a number that does not exist or is mixed up
+         */
+        public Corrected corrected(List<Reject> originals) {
             Map<Long, Reject> byId = new HashMap<>();
             originals.forEach(reject -> byId.put(reject.id(), reject));
-            List<CorrectedRow> changed = new ArrayList<>();
+            Corrected corrected = new Corrected(new ArrayList<>(), new ArrayList<>());
             lines.forEach((id, line) -> {
                 Reject original = byId.get(id);
                 if (original == null || !original.rowHash().equals(line.mark())) {
                     throw wrong(line.row(), "问题编号被改动，找不到对应的问题数据", "its reject number was altered: there is no such reject");
                 }
-                Map<String, @Nullable String> corrections = corrections(original, line);
-                if (!corrections.isEmpty()) {
-                    if (original.state() != Reject.State.OPEN || original.repairing()) {
-                        throw wrong(line.row(), "该问题数据已处理或正在修复", "this reject is settled or being repaired already");
-                    }
-                    changed.add(Correcting.row(original, of, corrections));
+                boolean latest = Objects.equals(line.tried(), RejectSheet.tried(original));
+                Map<String, @Nullable String> corrections = corrections(line, latest || line.tried() != null ? Correcting.values(original, of, schema) : Correcting.first(original, of, schema));
+                if (corrections.isEmpty()) {
+                    return;
+                }
+                if (latest && original.state() == Reject.State.OPEN && !original.repairing()) {
+                    corrected.rows().add(Correcting.row(original, of, corrections));
+                } else {
+                    corrected.outdated().add(line.row());
                 }
             });
-            return changed;
+            return corrected;
         }
 
-        private Map<String, @Nullable String> corrections(Reject original, Line line) {
-            List<@Nullable String> now = Correcting.values(original, of, schema);
+        /** @param shown what the workbook had shown; where that is not known any more, what the row holds now */
+        private Map<String, @Nullable String> corrections(Line line, List<@Nullable String> shown) {
             Map<String, @Nullable String> corrections = new HashMap<>();
-            for (int i = 0; i < now.size(); i++) {
-                if (!line.cells().get(i).equals(RejectSheet.shown(now.get(i)))) {
+            for (int i = 0; i < shown.size(); i++) {
+                if (!line.cells().get(i).equals(RejectSheet.shown(shown.get(i)))) {
                     corrections.put(schema.fields().get(i).name(), line.cells().get(i));
                 }
             }
@@ -167,7 +177,7 @@ public final class RepairWorkbook {
         if (!seen.add(id)) {
             throw wrong(place, "问题编号“" + given.strip() + "”出现了两次", "the reject number " + given.strip() + " stands twice");
         }
-        part.lines.put(id, new Part.Line(place, parts.group(3), cells));
+        part.lines.put(id, new Part.Line(place, parts.group(3), parts.group(4), cells));
     }
 
     private int[] columns(List<String> names) {
