@@ -2738,6 +2738,13 @@ export interface components {
              * @description rows of the workbook that nobody had touched; they are not sent
              */
             unchanged: number;
+            /**
+             * Format: int64
+             * @description rows of the workbook that were edited, but whose rejects were settled, sent or tried anew after its download; they are not sent
+             */
+            outdated: number;
+            /** @description the first of these as numbered in the sheet */
+            outdatedRows: number[];
         };
         ReportClassView: {
             code: string;
