@@ -14,7 +14,7 @@ export const task: Texts['task'] = {
   steps: { queued: 'Waiting in the queue', dueAt: (at) => `Next attempt at ${at}` },
   read: (done, total) => `${done} of ${total} read`,
   readOpen: (done) => `${done} read`,
-  counts: { sent: 'Sent', good: 'Good', rejected: 'Rejected', deleted: 'Deleted', rows: 'Rows', files: 'Files', bytes: 'Bytes' },
+  counts: { sent: 'Sent', good: 'Good', rejected: 'Rejected', deleted: 'Deleted', missing: 'Missing', rows: 'Rows', files: 'Files', bytes: 'Bytes' },
   live: 'Live',
   polling: 'The live connection is broken; refreshed every few seconds',
   log: 'Log',

@@ -12,7 +12,7 @@ export const task = {
   steps: { queued: '排队等待', dueAt: (at: string) => `将于 ${at} 再次执行` },
   read: (done: string, total: string) => `已读取 ${done} / ${total}`,
   readOpen: (done: string) => `已读取 ${done}`,
-  counts: { sent: '报送', good: '合格', rejected: '问题数据', deleted: '删除', rows: '行数', files: '文件', bytes: '字节' } as Record<string, string>,
+  counts: { sent: '报送', good: '合格', rejected: '问题数据', deleted: '删除', missing: '缺失', rows: '行数', files: '文件', bytes: '字节' } as Record<string, string>,
   live: '实时更新',
   polling: '实时连接中断，每隔数秒刷新一次',
   log: '日志',

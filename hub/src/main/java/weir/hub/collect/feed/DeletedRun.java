@@ -117,6 +117,7 @@ public class DeletedRun implements TaskHandler {
             Comparison found = hashes.compare(deleted::add);
             deleted.written();
             context.counts(counted(found));
+            tell(found, context);
             if (!Boolean.TRUE.equals(context.payload().get("confirmed"))) {
                 refuseSuspicious(found);
             }
@@ -136,6 +137,19 @@ public class DeletedRun implements TaskHandler {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Both sides against each other: what is gone at the source, and what is missing here. */
+    private static void tell(Comparison found, RunContext context) {
+        context.log(Words.of("核对完毕：数据源 " + found.source() + " 条，已入库 " + found.target() + " 条；数据源已删除 " + found.deleted() + " 条，内容不一致 " + found.changed() + " 条",
+                "Compared: " + found.source() + " rows at the source, " + found.target() + " here; " + found.deleted() + " gone at the source, " + found.changed() + " with other values"));
+        if (found.missing() > 0) {
+            context.log(Words.of("缺失记录：数据源中有 " + found.missing() + " 条没有入库。请先修复本资源的问题数据；仍缺失的，多半是时间戳早于已采集的位置，请补采那一时段或全量采集一次",
+                    "Missing records: " + found.missing() + " rows of the source are not here. Repair the resource's rejects first; what is missing still most likely bears a timestamp from before the feed's position: back-fill that period, or load the table whole"));
+        }
+        if (found.unreadable() > 0) {
+            context.log(Words.of("数据源中有 " + found.unreadable() + " 条记录的主键无法识别，没有参加核对", "The keys of " + found.unreadable() + " rows at the source cannot be read; they were not compared"));
         }
     }
 

@@ -147,6 +147,31 @@ class FeedTest {
         assertThat(office.browser.post("/feeds/" + feed + "/backfill", Map.of("from", "2025-04-01T00:00:00", "to", "2025-03-01T00:00:00")).code()).isEqualTo("COL-311");
     }
 
+    @Test
+    @Covers("D3")
+    void saysHowManyRecordsOfTheSourceAreMissingHereUntilTheyAreBackfilledAndRepaired() throws Exception {
+        Department office = office(DatabaseKind.MARIADB);
+        long feed = office.feed("INCREMENT");
+        office.sql("insert into company values ('1', '甲', 1, null, now(), '1'), ('2', null, 1, null, now(), '1')");
+        office.done(feed);
+        office.sql("insert into company values ('3', '丙', 1, null, '2025-03-01 00:00:00', '1')");
+        office.done(feed);
+        assertThat(office.ids()).as("2 was rejected, 3 bears a stamp that no increment sees").containsExactly("1");
+        Run compared = Department.good(office.run(feed, "find-deleted", null));
+        assertThat(((Number) compared.counts().get("missing")).longValue()).isEqualTo(2);
+        assertThat(log(office, compared)).anySatisfy(line -> assertThat(line).contains("2 rows of the source are not here").contains("back-fill"));
+        Department.good(office.run(feed, "backfill", Map.of("from", "2025-03-01T00:00:00", "to", "2025-04-01T00:00:00")));
+        office.sql("update company set qymc = '乙', gxsj = now() where id = '2'");
+        office.done(feed);
+        Run whole = Department.good(office.run(feed, "find-deleted", null));
+        assertThat(((Number) whole.counts().get("missing")).longValue()).isZero();
+        assertThat(log(office, whole)).noneSatisfy(line -> assertThat(line).contains("Missing records"));
+    }
+
+    private static List<String> log(Department office, Run run) {
+        return office.browser.get("/runs/" + run.id() + "/log").json().valueStream().map(line -> line.path("text").asString()).toList();
+    }
+
     @ParameterizedTest
     @EnumSource(value = DatabaseKind.class, names = {"POSTGRESQL", "MARIADB"})
     @Covers({"C23", "C10"})
