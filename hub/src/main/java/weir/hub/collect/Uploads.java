@@ -22,6 +22,7 @@ import weir.hub.audit.Evidence;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
 import weir.hub.collect.store.UploadRepository;
+import weir.hub.collect.upload.FileNames;
 import weir.hub.collect.upload.FileStore;
 import weir.hub.collect.upload.Preview;
 import weir.hub.collect.upload.PreviewRoom;
@@ -38,25 +39,32 @@ public class Uploads {
     private final FileStore files;
     private final UploadRepository uploads;
     private final PreviewRoom previews;
+    private final FileNames names;
     private final Tasks tasks;
     private final Evidence evidence;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Uploads(Catalog catalog, FileStore files, UploadRepository uploads, PreviewRoom previews, Tasks tasks, Evidence evidence, TransactionTemplate transaction, Clock clock) {
+    Uploads(Catalog catalog, FileStore files, UploadRepository uploads, PreviewRoom previews, FileNames names, Tasks tasks, Evidence evidence, TransactionTemplate transaction, Clock clock) {
         this.catalog = catalog;
         this.files = files;
         this.uploads = uploads;
         this.previews = previews;
+        this.names = names;
         this.tasks = tasks;
         this.evidence = evidence;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Stores the file and looks at it. Nothing is sent yet. */
+    /**
+     * Stores the file and looks at it. Nothing is sent yet.
+     *
+     * @throws weir.hub.kernel.Problem COL-109 where the platform binds people to the convention of file names and this one breaks it
+     */
     public Preview receive(long resource, String fileName, InputStream content, Actor actor) {
         Resource target = catalog.workable(resource, actor);
+        names.require(fileName, target);
         FileStore.Stored stored = files.put(content);
         Sniffed sniffed = sniff(files.path(stored.sha256()), fileName);
         Upload upload = uploads.insert(new Upload(0, resource, target.organisation(), fileName, stored.sha256(), stored.bytes(), sniffed.settings(), Map.of(), sniffed, actor.id(), actor.name(),
@@ -97,6 +105,7 @@ public class Uploads {
     public long run(long id, Actor actor) {
         Upload upload = find(id, actor);
         Resource resource = catalog.workable(upload.resource(), actor);
+        names.require(upload.fileName(), resource);
         // The file is looked at before the transaction begins: a large one takes its time, and connections are few.
         Preview preview = previews.show(upload, resource);
         if (!preview.unmapped().isEmpty()) {

@@ -62,6 +62,11 @@ public class UploadRepository {
         return database.update(UPLOAD).set(UPLOAD.STATE, to.name()).where(UPLOAD.ID.eq(id)).and(UPLOAD.STATE.eq(from.name())).execute() == 1;
     }
 
+    /** How many uploads of a resource were sent on their road since then. */
+    public int sentSince(long resource, Instant since) {
+        return database.fetchCount(UPLOAD, UPLOAD.RESOURCE.eq(resource), UPLOAD.STATE.in(State.RUNNING.name(), State.DONE.name()), UPLOAD.AT.ge(since.atOffset(ZoneOffset.UTC)));
+    }
+
     public void runs(long id, long run) {
         database.update(UPLOAD).set(UPLOAD.RUN, run).where(UPLOAD.ID.eq(id)).execute();
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import weir.core.connect.file.FileName;
 import weir.hub.kernel.Words;
 
-/** What is to be said of a file's name. Files that a person brings may be named as they like, so it is a hint; files dropped unattended are bound to C27. */
+/** What is wrong with a file's name by C27. */
 final class NameText {
     private NameText() {}
 
@@ -30,7 +30,7 @@ final class NameText {
             case DATE -> Words.of("日期不是 8 位数字的有效日期", "the date is no day in eight digits");
             case SEQUENCE -> Words.of("编号不是 001 至 999 的三位数字", "the number is not 001 to 999");
         };
-        return Words.of("文件名不符合约定“单位_目录名称_日期_编号”（如 民政_低保家庭信息_20260131_001）：" + which.zh() + "。手工上传不受影响",
-                "the file is not named unit_entry_date_number (such as 民政_低保家庭信息_20260131_001): " + which.en() + ". An upload by hand is taken all the same");
+        return Words.of("文件名不符合约定“单位_目录名称_日期_编号”（如 民政_低保家庭信息_20260131_001）：" + which.zh(),
+                "the file is not named unit_entry_date_number (such as 民政_低保家庭信息_20260131_001): " + which.en());
     }
 }

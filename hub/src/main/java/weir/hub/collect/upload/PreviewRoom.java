@@ -25,11 +25,13 @@ public class PreviewRoom {
     private final FileStore files;
     private final Quality quality;
     private final Lake lake;
+    private final FileNames names;
 
-    PreviewRoom(FileStore files, Quality quality, Lake lake) {
+    PreviewRoom(FileStore files, Quality quality, Lake lake, FileNames names) {
         this.files = files;
         this.quality = quality;
         this.lake = lake;
+        this.names = names;
     }
 
     public Preview show(Upload upload, Resource resource) {
@@ -51,9 +53,9 @@ public class PreviewRoom {
         }
     }
 
-    private static List<Words> warnings(Upload upload, Resource resource) {
+    private List<Words> warnings(Upload upload, Resource resource) {
         List<Words> warnings = new ArrayList<>(upload.sniffed().warnings().stream().map(SniffText::of).toList());
-        NameText.of(upload.fileName(), resource.name()).ifPresent(warnings::add);
+        names.warning(upload.fileName(), resource).ifPresent(warnings::add);
         return warnings;
     }
 

@@ -1,0 +1,20 @@
+package weir.hub.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class CollectSettingsTest {
+    @Test
+    void holdsTheseDefaultsAndKeys() {
+        assertThat(bind(Map.of())).isEqualTo(new CollectSettings(CollectSettings.FileNames.WARN));
+        assertThat(bind(Map.of("weir.collect.file-names", "refuse"))).isEqualTo(new CollectSettings(CollectSettings.FileNames.REFUSE));
+    }
+
+    private static CollectSettings bind(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("weir.collect", CollectSettings.class);
+    }
+}
