@@ -1,15 +1,10 @@
 package weir.core.connect.file;
 
-import java.io.IOException;
 import java.io.InputStream;
 
 /** GBK or GB18030 to UTF-8. */
-final class GbFeed extends ByteFeed {
+final class GbFeed extends CodedFeed {
     private final GbTable table;
-    private final byte[] raw = new byte[256 << 10];
-    private int at;
-    private int limit;
-    private boolean ended;
 
     GbFeed(InputStream in, long expected, GbTable table) {
         super(in, expected);
@@ -22,36 +17,7 @@ final class GbFeed extends ByteFeed {
     }
 
     @Override
-    int read(byte[] into, int from, int count) throws IOException {
-        int out = from;
-        int stop = from + count - 12; // one code gives at most four bad bytes, written as twelve
-        while (out == from) {
-            if (limit - at < 4 && !ended) {
-                refill();
-            }
-            if (at == limit) {
-                return -1;
-            }
-            out = transcode(into, out, stop);
-        }
-        return out - from;
-    }
-
-    private void refill() throws IOException {
-        System.arraycopy(raw, at, raw, 0, limit - at);
-        limit -= at;
-        at = 0;
-        while (limit < 4) {
-            int got = take(raw, limit, raw.length - limit);
-            if (got < 0) {
-                ended = true;
-                return;
-            }
-            limit += got;
-        }
-    }
-
-    private int transcode(byte[] into, int from, int stop) {
+    int transcode(byte[] into, int from, int stop) {
         int[] utf8 = table.utf8;
         int in = at;
         int out = from;
@@ -103,26 +69,6 @@ final class GbFeed extends ByteFeed {
             into[at++] = (byte) (code >> 8);
         }
         into[at++] = (byte) code;
-        return at;
-    }
-
-    /** Writes a code point as UTF-8. */
-    static int putPoint(byte[] into, int at, int point) {
-        if (point < 0x80) {
-            into[at++] = (byte) point;
-        } else if (point < 0x800) {
-            into[at++] = (byte) (0xC0 | point >> 6);
-            into[at++] = (byte) (0x80 | point & 63);
-        } else if (point < 0x10000) {
-            into[at++] = (byte) (0xE0 | point >> 12);
-            into[at++] = (byte) (0x80 | point >> 6 & 63);
-            into[at++] = (byte) (0x80 | point & 63);
-        } else {
-            into[at++] = (byte) (0xF0 | point >> 18);
-            into[at++] = (byte) (0x80 | point >> 12 & 63);
-            into[at++] = (byte) (0x80 | point >> 6 & 63);
-            into[at++] = (byte) (0x80 | point & 63);
-        }
         return at;
     }
 }
