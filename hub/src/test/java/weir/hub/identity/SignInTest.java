@@ -82,6 +82,17 @@ class SignInTest {
     }
 
     @Test
+    void thePageKeepsItsTokenFromCallToCall() {
+        Browser browser = TestPeople.signedIn(Role.OPERATOR);
+        String token = browser.cookie("XSRF-TOKEN");
+        for (int i = 0; i < 3; i++) {
+            Answer answer = browser.get("/session");
+            assertThat(answer.raw().headers().allValues("Set-Cookie")).as("two calls at once would make each other's token worthless").isEmpty();
+        }
+        assertThat(browser.cookie("XSRF-TOKEN")).isEqualTo(token);
+    }
+
+    @Test
     void takesNoSessionThatItDidNotOpen() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(TestHub.address() + "/api/v1/session")).header("Cookie", "WEIR=" + "A".repeat(43)).build();
         assertThat(TestPeople.answer(HttpClient.newHttpClient(), request).status()).isEqualTo(401);

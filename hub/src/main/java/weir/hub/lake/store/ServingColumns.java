@@ -1,6 +1,8 @@
 package weir.hub.lake.store;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -14,6 +16,7 @@ import org.jooq.Name;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import weir.core.schema.Field;
 import weir.hub.lake.LakeProblem;
 import weir.hub.lake.ResourceTable;
@@ -78,6 +81,18 @@ final class ServingColumns {
         }
     }
 
+    /** The value of a field in a found row; {@code wasNull} tells of its absence. */
+    static @Nullable Object value(Field field, ResultSet found, int position) throws SQLException {
+        return switch (field.type().storage()) {
+            case TEXT -> found.getString(position);
+            case INTEGER -> found.getLong(position);
+            case DECIMAL -> found.getBigDecimal(position);
+            case DATE -> found.getObject(position, LocalDate.class);
+            case TIMESTAMP -> found.getObject(position, LocalDateTime.class);
+            case BOOLEAN -> found.getBoolean(position);
+        };
+    }
+
     private static String storable(String text) {
         if (text.indexOf('\0') >= 0) {
             throw new NumberFormatException("no text holds U+0000");
@@ -111,20 +126,32 @@ final class ServingColumns {
         return ((org.jooq.Field<Object>) column(field)).eq(DSL.val(value, (DataType<Object>) type(field)));
     }
 
-    /** @throws weir.hub.kernel.Problem BAD_KEY where a key field has no value, or another field is given */
     static Condition key(ResourceTable table, Map<String, String> key) {
+        List<Object> values = keyValues(table, key);
         List<Condition> conditions = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            conditions.add(is(field(table, table.schema().key().get(i)), values.get(i)));
+        }
+        return DSL.and(conditions);
+    }
+
+    /**
+     * The values of a key, in the order of its fields.
+     *
+     * @throws weir.hub.kernel.Problem BAD_KEY where a key field has no value, or another field is given
+     */
+    static List<Object> keyValues(ResourceTable table, Map<String, String> key) {
+        List<Object> values = new ArrayList<>();
         for (String name : table.schema().key()) {
             String text = key.get(name);
             if (text == null) {
                 throw LakeProblem.BAD_KEY.because("reason", name);
             }
-            Field field = field(table, name);
-            conditions.add(is(field, value(field, text)));
+            values.add(value(field(table, name), text));
         }
         if (key.size() != table.schema().key().size()) {
             throw LakeProblem.BAD_KEY.because("reason", String.join(", ", key.keySet()));
         }
-        return DSL.and(conditions);
+        return values;
     }
 }

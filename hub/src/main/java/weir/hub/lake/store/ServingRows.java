@@ -36,10 +36,12 @@ public class ServingRows {
 
     private final DSLContext sql;
     private final TableRegistry tables;
+    private final RowByKey byKey;
     private final TransactionTemplate view;
 
-    ServingRows(DSLContext sql, TableRegistry tables, PlatformTransactionManager transactions) {
+    ServingRows(DSLContext sql, TableRegistry tables, RowByKey byKey, PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.byKey = byKey;
         this.tables = tables;
         this.view = new TransactionTemplate(transactions);
         this.view.setReadOnly(true);
@@ -48,11 +50,7 @@ public class ServingRows {
 
     /** One row is never half, so one statement is enough. */
     public Optional<Row> row(ResourceTable table, Map<String, String> key) {
-        RowSelect select = new RowSelect(table, RowQuery.all(1));
-        List<Field<?>> columns = new ArrayList<>();
-        select.fields().forEach(field -> columns.add(ServingColumns.column(field)));
-        columns.add(ServingColumns.BATCH);
-        return sql.select(columns).from(ServingColumns.table(table)).where(ServingColumns.key(table, key)).fetchOptional(select::row);
+        return byKey.find(table, key);
     }
 
     /** An unfiltered total comes from the registry, so that it costs nothing. */
