@@ -14,7 +14,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 import weir.hub.audit.Evidence;
 import weir.hub.audit.Outcome;
@@ -36,7 +35,6 @@ class CallerFilter extends OncePerRequestFilter {
     private final SignIn signIn;
     private final Evidence evidence;
     private final ProblemWriter problems;
-    private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
     CallerFilter(SignIn signIn, Evidence evidence, ProblemWriter problems) {
         this.signIn = signIn;
@@ -93,8 +91,6 @@ class CallerFilter extends OncePerRequestFilter {
             List<SimpleGrantedAuthority> roles = caller.actor().roles().stream().map(role -> new SimpleGrantedAuthority("ROLE_" + role.name())).toList();
             context.setAuthentication(new UsernamePasswordAuthenticationToken(caller.person().username(), null, roles));
             SecurityContextHolder.setContext(context);
-            // Not found there, the caller would be taken for one who has just signed in, and the page be given a new token with every answer.
-            contexts.saveContext(context, request, response);
         }
         chain.doFilter(request, response);
     }
