@@ -74,6 +74,8 @@ declare module 'vue-router' {
 export const WORKERS: readonly Role[] = ['DATA_MANAGER', 'OPERATOR', 'ANALYST']
 /** Those who bring data in. */
 export const CONTRIBUTORS: readonly Role[] = ['DATA_MANAGER', 'OPERATOR']
+/** Those who see runs; analysts start none. */
+export const WATCHERS: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'DATA_MANAGER', 'OPERATOR']
 export const EVERYONE: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR', 'DATA_MANAGER', 'OPERATOR', 'ANALYST']
 
 /** Line drawings for the menu, 20 × 20. */

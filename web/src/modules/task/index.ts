@@ -1,8 +1,5 @@
 import { fetchRun } from '@/api/task'
-import type { Role } from '@/api/types'
-import { defineCapability } from '@/shared/module'
-
-const WATCHERS: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'DATA_MANAGER', 'OPERATOR', 'ANALYST']
+import { defineCapability, WATCHERS } from '@/shared/module'
 
 export default defineCapability({
   name: 'task',
