@@ -15,6 +15,7 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -49,7 +50,7 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .formLogin(form -> form.disable()).httpBasic(basic -> basic.disable()).logout(logout -> logout.disable()).requestCache(cache -> cache.disable())
                 .anonymous(nobody -> {})
-                .csrf(csrf -> csrf.spa().csrfTokenRepository(tokens()).ignoringRequestMatchers(CallerFilter::isMachine))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens()).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()).ignoringRequestMatchers(CallerFilter::isMachine))
                 .addFilterBefore(new CallerFilter(signIn, evidence, problems), CsrfFilter.class)
                 .addFilterBefore(new BodyFilter(problems), CsrfFilter.class)
                 .addFilterAfter(new TokenCookieFilter(), CsrfFilter.class)
