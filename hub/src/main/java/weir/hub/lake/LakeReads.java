@@ -14,6 +14,7 @@ import weir.hub.kernel.Page;
 import weir.hub.lake.serving.KeyScan;
 import weir.hub.lake.store.Ledger;
 import weir.hub.lake.store.LogRows;
+import weir.hub.lake.store.RowByKey;
 import weir.hub.lake.store.ServingRows;
 
 /**
@@ -23,12 +24,14 @@ import weir.hub.lake.store.ServingRows;
 @Service
 public class LakeReads {
     private final ServingRows serving;
+    private final RowByKey byKey;
     private final LogRows log;
     private final Ledger ledger;
     private final OperationalDatabase database;
 
-    LakeReads(ServingRows serving, LogRows log, Ledger ledger, OperationalDatabase database) {
+    LakeReads(ServingRows serving, RowByKey byKey, LogRows log, Ledger ledger, OperationalDatabase database) {
         this.serving = serving;
+        this.byKey = byKey;
         this.log = log;
         this.ledger = ledger;
         this.database = database;
@@ -36,7 +39,7 @@ public class LakeReads {
 
     /** The row with this key as it stands. */
     public Optional<Row> row(ResourceTable table, Map<String, String> key) {
-        return serving.row(table, key);
+        return byKey.find(table, key);
     }
 
     public Page<Row> rows(ResourceTable table, RowQuery query) {

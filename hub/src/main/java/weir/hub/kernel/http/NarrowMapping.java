@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -22,20 +23,35 @@ import org.springframework.web.util.pattern.PathPattern;
 class NarrowMapping implements WebMvcRegistrations {
     @Override
     public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-        return new RequestMappingHandlerMapping() {
-            private final Map<RequestMappingInfo, List<Shape>> shapes = new ConcurrentHashMap<>();
+        return new Narrowed();
+    }
 
-            @Override
-            protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
-                List<PathContainer.Element> path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().elements();
-                for (Shape shape : shapes.computeIfAbsent(info, Shape::of)) {
-                    if (shape.mayMatch(path)) {
-                        return super.getMatchingMapping(info, request);
-                    }
-                }
-                return null;
+    private static final class Narrowed extends RequestMappingHandlerMapping {
+        private final Map<RequestMappingInfo, List<Shape>> shapes = new ConcurrentHashMap<>();
+        /** Of the call that is looked up; to ask the request itself for every endpoint costs more than the comparison. */
+        private final ThreadLocal<List<PathContainer.Element>> asked = new ThreadLocal<>();
+
+        @Override
+        protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
+            asked.set(ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().elements());
+            try {
+                return super.lookupHandlerMethod(path, request);
+            } finally {
+                asked.remove();
             }
-        };
+        }
+
+        @Override
+        protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
+            List<PathContainer.Element> path = asked.get();
+            List<Shape> known = shapes.get(info);
+            for (Shape shape : known == null ? shapes.computeIfAbsent(info, Shape::of) : known) {
+                if (path == null || shape.mayMatch(path)) {
+                    return super.getMatchingMapping(info, request);
+                }
+            }
+            return null;
+        }
     }
 
     /** The plain words of a path, by their place among its parts; {@code parts} is 0 where a pattern may take any number of them. */
@@ -53,7 +69,8 @@ class NarrowMapping implements WebMvcRegistrations {
                 return new Shape(0, List.of());
             }
             List<Word> words = new ArrayList<>();
-            for (int i = 0; i < parts.size(); i++) {
+            // From the end: there they differ.
+            for (int i = parts.size() - 1; i >= 0; i--) {
                 String word = parts.get(i).value();
                 if (parts.get(i) instanceof PathContainer.PathSegment && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '-')) {
                     words.add(new Word(i, word));

@@ -19,7 +19,7 @@ import weir.hub.lake.serving.ServingTable;
 
 /** Reads a row by its key. The statement is kept for each table: to make it anew for every call took longer than to run it. */
 @Component
-class RowByKey {
+public class RowByKey {
     private final JdbcTemplate jdbc;
     private final Map<String, Prepared> known = new ConcurrentHashMap<>();
 
@@ -29,7 +29,8 @@ class RowByKey {
 
     private record Prepared(Schema schema, String sql) {}
 
-    Optional<Row> find(ResourceTable table, Map<String, String> key) {
+    /** One row is never half, so one statement is enough. */
+    public Optional<Row> find(ResourceTable table, Map<String, String> key) {
         Object[] values = ServingColumns.keyValues(table, key).toArray();
         return Optional.ofNullable(jdbc.query(statement(table), found -> found.next() ? row(table.schema().fields(), found) : null, values));
     }

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,21 +34,14 @@ public class ServingRows {
 
     private final DSLContext sql;
     private final TableRegistry tables;
-    private final RowByKey byKey;
     private final TransactionTemplate view;
 
-    ServingRows(DSLContext sql, TableRegistry tables, RowByKey byKey, PlatformTransactionManager transactions) {
+    ServingRows(DSLContext sql, TableRegistry tables, PlatformTransactionManager transactions) {
         this.sql = sql;
-        this.byKey = byKey;
         this.tables = tables;
         this.view = new TransactionTemplate(transactions);
         this.view.setReadOnly(true);
         this.view.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-    }
-
-    /** One row is never half, so one statement is enough. */
-    public Optional<Row> row(ResourceTable table, Map<String, String> key) {
-        return byKey.find(table, key);
     }
 
     /** An unfiltered total comes from the registry, so that it costs nothing. */
