@@ -28,8 +28,13 @@ final class Comparison {
 
     /** The first rounds of ours are for the compiler and the caches, as in a hub that has run for an hour, and do not count. */
     static Result warm(Contest contest, int rounds) throws Exception {
+        return warm(contest, WARMING, rounds);
+    }
+
+    /** @param warming rounds of ours that do not count */
+    static Result warm(Contest contest, int warming, int rounds) throws Exception {
         contest.bare();
-        for (int i = 0; i < WARMING; i++) {
+        for (int i = 0; i < warming; i++) {
             contest.ours();
         }
         return of(contest, rounds);

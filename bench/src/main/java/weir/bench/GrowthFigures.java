@@ -43,7 +43,7 @@ final class GrowthFigures implements Bench.Figures {
             if (wanted.has(name)) {
                 long rows = Long.parseLong(name.replace("m", "")) * wanted.of(1_000_000, 50_000);
                 try (Filled filled = new Filled(hub, source, target, rows, wave)) {
-                    Comparison.Result result = Comparison.warm(filled, ROUNDS);
+                    Comparison.Result result = Comparison.warm(filled, 1, ROUNDS);
                     ours.add(result.ours().seconds() * 1e6 / wave);
                     bare.add(result.bare().seconds() * 1e6 / wave);
                     Line.of("growth", "table").with("in_place", rows).with("seconds_per_million", ours.getLast()).with("bare_seconds_per_million", bare.getLast()).with(wave, result).print();

@@ -75,7 +75,7 @@ final class IncrementFigures implements Bench.Figures {
         }
 
         void print(int rounds) throws Exception {
-            Comparison.Result result = Comparison.warm(this, rounds);
+            Comparison.Result result = Comparison.warm(this, 1, rounds);
             Line line = Line.of("increment", "jdbc").with("in_place", rows).with("arrived", again + changed).with("changed", changed).with(result.ours()).with("bare_merge_seconds", result.bare().seconds())
                     .with("bare_cpu_s", result.bare().cpuSeconds()).with("ratio", result.ratio()).with("ratio_lowest", result.lowest()).with("ratio_highest", result.highest()).with("rounds", rounds);
             if (rows == 2_000_000) {
