@@ -78,18 +78,25 @@ public class Reports {
         follow(batch);
     }
 
-    /** With a batch its rejects wait no longer; with a repair that is taken back, those it had repaired wait again, until that is taken back too. */
-    private void takenBack(Batch taken) {
-        rejects.stands(taken.id(), "UNDONE");
-        if (taken.provenance() == Provenance.REPAIR && taken.parent() != null) {
-            repairs.takenBack(taken.id(), taken.parent());
-        }
-        if (taken.provenance() == Provenance.UNDO && taken.parent() != null) {
-            Batch again = lake.batch(taken.parent());
-            rejects.stands(again.id(), "COMMITTED");
-            if (again.provenance() == Provenance.REPAIR && again.parent() != null) {
-                repairs.standsAgain(again, again.parent(), clock.instant());
+    /**
+     * With a batch its rejects wait no longer; with a repair that is taken back, those it had repaired wait again. Where the batch was itself the
+     * undo of another, that one has changed sides too, and so on down to the first.
+     */
+    private void takenBack(Batch undone) {
+        Batch one = undone;
+        while (true) {
+            rejects.stands(one.id(), one.state().name());
+            if (one.provenance() == Provenance.REPAIR && one.parent() != null) {
+                if (one.state() == BatchState.COMMITTED) {
+                    repairs.standsAgain(one, one.parent(), clock.instant());
+                } else {
+                    repairs.takenBack(one.id(), one.parent());
+                }
             }
+            if (one.provenance() != Provenance.UNDO || one.parent() == null) {
+                return;
+            }
+            one = lake.batch(one.parent());
         }
     }
 

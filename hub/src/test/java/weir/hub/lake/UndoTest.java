@@ -54,4 +54,22 @@ class UndoTest {
         undo(first);
         assertThat(name("A")).isEqualTo("none");
     }
+
+    @Test
+    void whatWasTakenBackThreeTimesIsGone() {
+        Batch first = fixture.load(fixture.rows().row("A", "one", 1L));
+        Batch second = fixture.load(fixture.rows().row("A", "two", 1L));
+        Batch undo = undo(second);
+        Batch third = undo(undo(undo));
+        assertThat(name("A")).isEqualTo("one");
+        assertThat(fixture.lake.batch(second.id()).state()).as("as its rows").isEqualTo(BatchState.UNDONE);
+        assertThat(fixture.lake.batch(second.id()).undoneBy()).isEqualTo(undo.id());
+        assertThatThrownBy(() -> undo(second)).hasMessageContaining("LAK-402");
+        undo(third);
+        assertThat(name("A")).isEqualTo("two");
+        assertThat(fixture.lake.batch(second.id()).state()).isEqualTo(BatchState.COMMITTED);
+        undo(second);
+        undo(first);
+        assertThat(name("A")).isEqualTo("none");
+    }
 }

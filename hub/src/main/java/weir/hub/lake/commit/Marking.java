@@ -85,14 +85,7 @@ class Marking {
     private void consequences(Batch batch) {
         if (batch.parent() != null) {
             if (batch.provenance() == Provenance.UNDO) {
-                Batch taken = ledger.find(batch.parent()).orElseThrow();
-                ledger.undone(taken.id(), batch.id());
-                if (taken.provenance() == Provenance.UNDO && taken.parent() != null) {
-                    ledger.standsAgain(taken.parent());
-                    Batch again = ledger.find(taken.parent()).orElseThrow();
-                    repaired(again, again.counts().good());
-                }
-                repaired(taken, -taken.counts().good());
+                takeBack(batch, ledger.find(batch.parent()).orElseThrow());
                 evidence.record(actor(batch), "batch.undo", "batch", batch.parent(), Map.of("resource", batch.resource(), "by", batch.id(), "reason", String.valueOf(batch.detail().get("reason"))));
             }
             repaired(batch, batch.counts().good());
@@ -108,6 +101,27 @@ class Marking {
         evidence.record(actor(batch), "batch.commit", "batch", batch.id(), Map.of("resource", batch.resource(), "provenance", batch.provenance().name(), "run", batch.run(), "counts", batch.counts(), "hash", String.valueOf(batch.targetHash())));
         events.publishEvent(new BatchCommitted(batch.id(), batch.resource()));
         LOG.info("batch {} of {} committed: {}", batch.id(), batch.code(), batch.counts());
+    }
+
+    /** A batch is undone; where it was the undo of another, that one stands again, and what that had undone does not, down to the first. */
+    private void takeBack(Batch by, Batch undone) {
+        Batch upper = by;
+        Batch one = undone;
+        boolean stands = false;
+        while (true) {
+            if (stands) {
+                ledger.standsAgain(one.id());
+            } else {
+                ledger.undone(one.id(), upper.id());
+            }
+            repaired(one, stands ? one.counts().good() : -one.counts().good());
+            if (one.provenance() != Provenance.UNDO || one.parent() == null) {
+                return;
+            }
+            upper = one;
+            one = ledger.find(one.parent()).orElseThrow();
+            stands = !stands;
+        }
     }
 
     /** Rows of a repair count with the batch they were rejected from as long as the repair stands, and its receipt says so. */
