@@ -104,7 +104,7 @@ class RepairTest {
     }
 
     @Test
-    @Covers({"D4", "N4"})
+    @Covers("D4")
     void aRepairThatIsTakenBackLeavesItsRejectsOpenUntilItStandsAgain() throws Exception {
         Batch batch = sendThreeBadRows();
         Batch repair = repairTheFirst(batch);
