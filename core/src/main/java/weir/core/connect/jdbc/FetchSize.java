@@ -5,9 +5,9 @@ import weir.core.connect.jdbc.SourceColumn.Kind;
 
 /**
  * How many rows a driver is asked to fetch at a time. It holds that many whole rows in memory before the first is handed out, and some
- * keep the part before beside it, so the number follows from what the columns may hold: {@link #BYTES} in all. Where a column's length has no limit (CLOB, LONGTEXT, text, JSON, XML) the rows
- * are {@link #UNLIMITED}: a table of megabyte texts stays within a few dozen megabytes, and a table of short texts without a declared length
- * still needs only one round trip for each of them.
+ * keep the part before beside it, so the number follows from what the columns may hold: {@link #BYTES} in all. Where a column's length has no
+ * limit (CLOB, LONGTEXT, text, JSON, XML) the rows are {@link #UNLIMITED}: a table of megabyte texts stays within a few dozen megabytes, and
+ * one of short texts without a declared length pays a round trip for each {@link #UNLIMITED} rows.
  */
 final class FetchSize {
     static final int BYTES = 32 << 20;

@@ -160,8 +160,9 @@ class DatabaseSourceTest {
             BlockingQueue<Runnable> stop = new LinkedBlockingQueue<>();
             Thread canceller = Thread.ofVirtual().start(() -> {
                 try {
-                    Runnable action = stop.take();
-                    while (!isBusy(source)) {
+                    Runnable action = java.util.Objects.requireNonNull(stop.poll(30, java.util.concurrent.TimeUnit.SECONDS), "no connection");
+                    Instant patience = Instant.now().plusSeconds(30);
+                    while (!isBusy(source) && Instant.now().isBefore(patience)) {
                         Thread.onSpinWait();
                     }
                     action.run();
