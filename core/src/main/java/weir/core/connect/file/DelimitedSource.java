@@ -30,12 +30,12 @@ final class DelimitedSource implements RowSource {
         }
         this.headerLine = scanner.line;
         if (settings.headerRow() == 0) {
-            this.columns = settings.columns().isEmpty() ? numbered(scanner.cells) : settings.columns();
+            this.columns = settings.columns().isEmpty() ? numbered(scanner.cut.cells) : settings.columns();
             this.header = new byte[0];
             this.pending = true;
         } else {
             this.columns = header();
-            this.header = Arrays.copyOfRange(scanner.buffer, scanner.from, scanner.to);
+            this.header = Arrays.copyOfRange(scanner.bytes(), scanner.from(), scanner.to);
         }
     }
 
@@ -103,11 +103,11 @@ final class DelimitedSource implements RowSource {
         if (fault != null && fault != FileFault.BOM_INSIDE) {
             throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, null, String.valueOf(scanner.line), "1", fault.name());
         }
-        Block names = new Block(scanner.cells, 1);
+        Block names = new Block(scanner.cut.cells, 1);
         takeCells(names);
         names.endRow(1);
         List<@Nullable String> found = new ArrayList<>();
-        for (int i = 0; i < scanner.cells; i++) {
+        for (int i = 0; i < scanner.cut.cells; i++) {
             found.add(names.text(0, i));
         }
         return ColumnNames.of(found);
@@ -123,8 +123,8 @@ final class DelimitedSource implements RowSource {
             faulty(into, s.fault, s.faultArguments);
         } else if (header.length > 0 && s.equalsRecord(header)) {
             faulty(into, FileFault.HEADER_TWICE, String.valueOf(headerLine));
-        } else if (s.cells != columns.size()) {
-            faulty(into, FileFault.COLUMN_COUNT, String.valueOf(columns.size()), String.valueOf(s.cells));
+        } else if (s.cut.cells != columns.size()) {
+            faulty(into, FileFault.COLUMN_COUNT, String.valueOf(columns.size()), String.valueOf(s.cut.cells));
         } else {
             takeCells(into);
             into.endRow(s.line);
@@ -132,24 +132,25 @@ final class DelimitedSource implements RowSource {
     }
 
     private void faulty(Block into, FileFault fault, String... arguments) {
-        byte[] raw = RawText.of(scanner.buffer, scanner.from, scanner.to);
+        byte[] raw = RawText.of(scanner.bytes(), scanner.from(), scanner.to);
         into.endFaultyRow(scanner.line, raw, 0, raw.length, fault.name(), arguments);
     }
 
     private void takeCells(Block into) {
-        RecordScanner s = scanner;
-        int size = s.to - s.from;
+        RecordCutter cut = scanner.cut;
+        int from = scanner.from();
+        int size = scanner.to - from;
         into.reserve(size);
-        System.arraycopy(s.buffer, s.from, into.bytes, into.used, size);
-        int shift = into.used - s.from;
+        System.arraycopy(scanner.bytes(), from, into.bytes, into.used, size);
+        int shift = into.used - from;
         into.used += size;
-        for (int i = 0; i < s.cells; i++) {
-            int start = s.cellStart[i];
-            int length = s.cellEnd[i] - start;
-            if (s.cellKind[i] == RecordScanner.ESCAPED) {
+        for (int i = 0; i < cut.cells; i++) {
+            int start = cut.cellStart[i];
+            int length = cut.cellEnd[i] - start;
+            if (cut.cellKind[i] == RecordCutter.ESCAPED) {
                 into.addSlice(start + shift, unescape(into.bytes, start + shift, length));
             } else {
-                boolean absent = length == 0 && s.cellKind[i] == RecordScanner.PLAIN;
+                boolean absent = length == 0 && cut.cellKind[i] == RecordCutter.PLAIN;
                 into.addSlice(start + shift, absent ? Block.ABSENT : length);
             }
         }

@@ -62,7 +62,7 @@ final class JsonLinesSource implements RowSource {
 
     /** Reads the object of a line; answers {@link #WHOLE} or the column at which it is none. */
     private static int read(RecordScanner lines, XmlRecords.Taker taker, java.util.function.Consumer<String> absent) {
-        try (JsonParser in = JsonReading.parser(lines.buffer, lines.from, lines.to - lines.from)) {
+        try (JsonParser in = JsonReading.parser(lines.bytes(), lines.from(), lines.to - lines.from())) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return 1;
             }
@@ -108,7 +108,7 @@ final class JsonLinesSource implements RowSource {
                 cells.fault(FileFault.BAD_JSON, String.valueOf(column));
             }
         }
-        cells.endRow(into, lines.line, () -> RawText.of(lines.buffer, lines.from, lines.to));
+        cells.endRow(into, lines.line, () -> RawText.of(lines.bytes(), lines.from(), lines.to));
     }
 
     @Override

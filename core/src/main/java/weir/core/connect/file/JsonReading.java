@@ -15,7 +15,7 @@ import weir.core.connect.SourceProblem;
 /** JSON as text: numbers keep the digits they are written with, nested values stay JSON. */
 final class JsonReading {
     private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).maxStringLength(RecordScanner.RECORD_BOUND)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).maxStringLength(FeedWindow.RECORD_BOUND)
                     .maxNumberLength(1000).maxNameLength(10_000).build())
             .build();
 

@@ -76,7 +76,7 @@ final class RecordCells {
     private void keep(String name, @Nullable String value) {
         int size = name.length() + (value == null ? 0 : value.length());
         if (kept + size > MOST_KEPT) {
-            fault(FileFault.TOO_LARGE, String.valueOf(RecordScanner.RECORD_BOUND));
+            fault(FileFault.TOO_LARGE, String.valueOf(FeedWindow.RECORD_BOUND));
             return;
         }
         kept += size;

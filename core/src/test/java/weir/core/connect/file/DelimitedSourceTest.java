@@ -132,6 +132,18 @@ class DelimitedSourceTest {
     }
 
     @Test
+    void aCarriageReturnWhereTheBoundIsReachedEndsTheLine() throws Exception {
+        String huge = "x".repeat(FeedWindow.RECORD_BOUND - 1);
+        Rows old = read("a\r" + huge + "\ry\rz\r", FileSettings.csv("UTF-8"));
+        assertThat(old.good()).containsExactly(List.of("y"), List.of("z"));
+        assertThat(old.places()).containsExactly(3L, 4L);
+        assertThat(old.faults()).singleElement().asString().startsWith("2 TOO_LARGE");
+        Rows pair = read("a\r\n" + huge + "\r\ny\r\nz\r\n", FileSettings.csv("UTF-8"));
+        assertThat(pair.good()).containsExactly(List.of("y"), List.of("z"));
+        assertThat(pair.places()).containsExactly(3L, 4L);
+    }
+
+    @Test
     void recordsAreTheSameWhereverTheBufferEnds() throws Exception {
         StringBuilder text = new StringBuilder("编号￥名称￥备注\r\n");
         java.util.Random random = new java.util.Random(7);
