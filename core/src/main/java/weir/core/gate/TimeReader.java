@@ -1,5 +1,6 @@
 package weir.core.gate;
 
+import java.nio.charset.StandardCharsets;
 import weir.core.batch.TypedBlock.Column;
 import weir.core.gate.Reason.Code;
 import weir.core.schema.DateText;
@@ -10,6 +11,11 @@ import weir.core.schema.Utf8Text;
 
 /** Dates and timestamps. */
 final class TimeReader extends FieldReader {
+    /** Characters of {@code yyyy-MM-dd HH:mm:ss.} with its point. */
+    private static final int SECONDS = 20;
+    /** The same with the six digits that fit. */
+    private static final int KEPT = SECONDS + 6;
+
     private final DateText text = new DateText();
     private final NumberText number = new NumberText();
     private final boolean isDate;
@@ -27,7 +33,11 @@ final class TimeReader extends FieldReader {
             into.number[row] = text.value;
             return true;
         }
-        work.blame(row, position, why(bytes, from, count));
+        if (!isDate && text.isFiner(bytes, from, count)) {
+            work.blame(row, position, Code.TIMESTAMP_TOO_FINE, new String(bytes, from + KEPT, count - KEPT, StandardCharsets.US_ASCII), Integer.toString(count - SECONDS));
+        } else {
+            work.blame(row, position, why(bytes, from, count));
+        }
         return false;
     }
 

@@ -65,6 +65,21 @@ public final class DateText {
         return true;
     }
 
+    /** Whether it would be a {@link #timestamp} if the digits behind the sixth of its fraction were left out. */
+    public boolean isFiner(byte[] bytes, int from, int count) {
+        if (count <= 26 || !timestamp(bytes, from, 26)) {
+            return false;
+        }
+        boolean zeros = true;
+        for (int i = from + 26; i < from + count; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return false;
+            }
+            zeros &= bytes[i] == '0';
+        }
+        return !zeros;
+    }
+
     private static long fraction(byte[] bytes, int from, int end) {
         if (from == end) {
             return 0;

@@ -19,6 +19,7 @@ import weir.core.gate.Lookups;
 import weir.core.gate.Mapping;
 import weir.core.gate.Outcomes;
 import weir.core.gate.Reason;
+import weir.core.gate.ReasonText;
 import weir.core.schema.Field;
 import weir.core.schema.FieldType;
 import weir.core.schema.Schema;
@@ -50,6 +51,7 @@ class ResultRowsTest {
         new ResultRows(of("2026-02-28 23:59:59.123456789", "2026-02-28 23:59:59.123456000", "2026-02-28 23:59:59.1234567"), 1, new CellText(stamp, true), false).fill(block, 10);
         List<Long> good = new ArrayList<>();
         List<String> rejected = new ArrayList<>();
+        List<String> english = new ArrayList<>();
         Gate.compile(schema, List.of(), Mapping.of(0), Lookups.NONE).check(block, new Outcomes() {
             @Override
             public void good(TypedBlock rows) {
@@ -59,7 +61,8 @@ class ResultRowsTest {
 
             @Override
             public void rejected(Block from, int row, List<Reason> reasons) {
-                rejected.add(reasons.getFirst().code() + " " + reasons.getFirst().value());
+                rejected.add(ReasonText.of(reasons.getFirst(), schema, "").zh());
+                english.add(ReasonText.of(reasons.getFirst(), schema, "").en());
             }
 
             @Override
@@ -68,7 +71,11 @@ class ResultRowsTest {
             }
         });
         assertThat(good).containsExactly(LocalDateTime.parse("2026-02-28T23:59:59").toEpochSecond(ZoneOffset.UTC) * 1_000_000 + 123_456);
-        assertThat(rejected).containsExactly("NOT_TIMESTAMP 2026-02-28 23:59:59.123456789", "NOT_TIMESTAMP 2026-02-28 23:59:59.1234567");
+        assertThat(rejected).containsExactly(
+                "“更新时间”的值“2026-02-28 23:59:59.123456789”：时间比微秒更细（秒后9位小数，平台保存6位）：末尾的“789”保存不下，平台不会自动舍入。请数据源在视图、查询或导出中只给出6位小数后重新报送。",
+                "“更新时间”的值“2026-02-28 23:59:59.1234567”：时间比微秒更细（秒后7位小数，平台保存6位）：末尾的“7”保存不下，平台不会自动舍入。请数据源在视图、查询或导出中只给出6位小数后重新报送。");
+        assertThat(english.getFirst()).isEqualTo("field c, value \"2026-02-28 23:59:59.123456789\": Finer than a microsecond (9 digits behind the second, 6 are kept): \"789\" at its end does not fit,"
+                + " and nothing is rounded for you. Let the source's view, query or export give 6 digits, then send it again.");
     }
 
     /** A result of one text column. */
