@@ -2846,6 +2846,11 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        ResourceReinstatement: {
+            /** Format: int32 */
+            version: number;
+            reason?: string | null;
+        };
         ResourceRetirement: {
             /** Format: int32 */
             version: number;
@@ -6550,7 +6555,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResourceRetirement"];
+                "application/json": components["schemas"]["ResourceReinstatement"];
             };
         };
         responses: {

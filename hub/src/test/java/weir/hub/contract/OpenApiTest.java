@@ -52,4 +52,16 @@ class OpenApiTest {
         assertThat(schemas.path("BatchFull").path("properties").has("counts")).as("unwrapped").isTrue();
         assertThat(schemas.path("Rule").path("discriminator").path("mapping").size()).isEqualTo(10);
     }
+
+    /** Two acts whose bodies say the same are still two: a program made from the document reads what it does. */
+    @Test
+    void aBodyIsNamedAfterTheActItIsSentFor() {
+        JsonNode paths = JsonMapper.shared().readTree(OpenApi.text()).path("paths");
+        assertThat(body(paths, "/resources/{id}/retire")).endsWith("Retirement");
+        assertThat(body(paths, "/resources/{id}/reinstate")).endsWith("Reinstatement");
+    }
+
+    private static String body(JsonNode paths, String path) {
+        return paths.path(path).path("post").path("requestBody").path("content").path("application/json").path("schema").path("$ref").asString("");
+    }
 }

@@ -62,6 +62,8 @@ class ResourceController {
 
     record Retirement(int version, @Nullable String reason) {}
 
+    record Reinstatement(int version, @Nullable String reason) {}
+
     @GetMapping
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     Page<ResourceLine> list(@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable Long organisation,
@@ -124,7 +126,7 @@ class ResourceController {
     @PostMapping("/{id}/reinstate")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("resource.reinstated")
-    ResourceView reinstate(@PathVariable long id, @RequestBody Retirement body, Actor actor) {
+    ResourceView reinstate(@PathVariable long id, @RequestBody Reinstatement body, Actor actor) {
         return view(catalog.reinstate(id, body.version(), body.reason() == null ? "" : body.reason(), actor), actor);
     }
 
