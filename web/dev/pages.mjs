@@ -13,6 +13,7 @@ export const pages = [
   { name: 'refused', path: '/evidence', as: 'operator' },
   { name: 'search', path: '/inbox', as: 'manager', act: async (tab) => { await tab.keyboard.press('/'); await tab.keyboard.type('企业'); await tab.waitForTimeout(500) } },
   { name: 'inbox', path: '/inbox', as: 'operator' },
+  { name: 'appointments', path: '/appointments', as: 'audit' },
   { name: 'evidence', path: '/evidence', as: 'audit', act: (tab) => tab.locator('.actions button').click() },
   { name: 'evidence-detail', path: '/evidence?outcome=REFUSED', as: 'audit', act: (tab) => tab.locator('.position').first().click() },
   { name: 'catalogue', path: '/resources', as: 'manager' },

@@ -107,6 +107,8 @@ export const messages = [
   { id: 6, at: ago(3 * DAY), kind: 'catalog', title: '行政处罚信息新增了信息项“处罚类别”', body: '第 3 版信息项定义已生效。', link: '/resources/103?tab=schema', read: true },
 ]
 
+export const appointments = [{ person: 9, username: 'zhaomin', name: '赵敏', organisation: named(1), roles: [], role: 'AUDIT_ADMINISTRATOR', askedBy: '周全', askedAt: ago(55), confirmable: true }]
+
 const EVENTS = ['session.open', 'upload.run', 'resource.changed', 'batch.commit', 'person.unlock', 'session.open', 'rows.read', 'session.close', 'person.roles', 'feed.run']
 export const evidence = Array.from({ length: 140 }, (_, i) => {
   const who = people[(i * 7) % people.length]

@@ -1,5 +1,5 @@
 import { api, send } from './client'
-import type { ListQuery, OneTimePassword, Organisation, OrganisationDraft, Page, Person, PersonDraft, Role, RoleRow, Session } from './types'
+import type { Appointment, ListQuery, OneTimePassword, Organisation, OrganisationDraft, Page, Person, PersonDraft, Role, RoleRow, Session } from './types'
 
 /** The start page asks who is here; "nobody" must not send it to sign-in by itself. */
 export const fetchSession = () => send<Session>('/session', { signingIn: true })
@@ -20,4 +20,7 @@ export const changePerson = (id: number, draft: Partial<Pick<PersonDraft, 'name'
 export const changeRoles = (id: number, roles: Role[]) => api.put<Person>(`/people/${id}/roles`, { roles })
 export const unlockPerson = (id: number) => api.post<void>(`/people/${id}/unlock`)
 export const resetPassword = (id: number) => api.post<OneTimePassword>(`/people/${id}/reset-password`)
+export const listAppointments = (signal?: AbortSignal) => api.get<Appointment[]>('/appointments', undefined, signal)
+export const confirmAppointment = (person: number) => api.post<OneTimePassword>(`/people/${person}/appointment/confirm`)
+export const declineAppointment = (person: number) => api.delete<void>(`/people/${person}/appointment`)
 export const listRoles = () => api.get<RoleRow[]>('/roles')

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Administrator roles that wait for a holder of the role to confirm them */
+        get: operations["peopleAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/backups": {
         parameters: {
             query?: never;
@@ -807,6 +824,7 @@ export interface paths {
         };
         get: operations["peopleList"];
         put?: never;
+        /** An administrator role that the caller does not hold waits for a holder of it, and no password is told (`appointed`) */
         post: operations["peopleAdd"];
         delete?: never;
         options?: never;
@@ -828,6 +846,43 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["peopleChange"];
+        trace?: never;
+    };
+    "/people/{id}/appointment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** By a holder of the role, or withdrawn by a security administrator */
+        delete: operations["peopleDecline"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/appointment/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * By a holder of the role only: the person has it from now on, and nothing else
+         * @description By a holder of the role only: the person has it from now on, and nothing else. The one-time password is told to this caller alone.
+         */
+        post: operations["peopleConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/people/{id}/reset-password": {
@@ -854,6 +909,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Replaces all roles
+         * @description Replaces all roles. An administrator role that the caller does not hold waits for a holder of it, the others staying until then.
+         */
         put: operations["peopleAssign"];
         post?: never;
         delete?: never;
@@ -2358,7 +2417,7 @@ export interface components {
         Outcome: "DONE" | "REFUSED" | "FAILED";
         PeopleAddedView: {
             person: components["schemas"]["PeoplePersonView"];
-            oneTimePassword: string;
+            oneTimePassword: string | null;
         };
         PeopleAddition: {
             username?: string | null;
@@ -2368,6 +2427,20 @@ export interface components {
             roles?: (components["schemas"]["Role"] | null)[] | null;
             phone?: string | null;
             email?: string | null;
+        };
+        PeopleAppointmentView: {
+            /** Format: int64 */
+            person: number;
+            username: string;
+            name: string;
+            organisation: components["schemas"]["PeopleUnit"];
+            roles: components["schemas"]["Role"][];
+            role: components["schemas"]["Role"];
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** @description whether the caller is one who may confirm it */
+            confirmable: boolean;
         };
         /** @description What is to change of a person; null stays as it is, an empty phone or e-mail is taken away. */
         PeoplePersonChange: {
@@ -2393,6 +2466,7 @@ export interface components {
             phone: string | null;
             email: string | null;
             mustChangePassword: boolean;
+            appointed: components["schemas"]["Role"] | null;
         };
         PeopleRoleView: {
             role: components["schemas"]["Role"];
@@ -3503,6 +3577,35 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    peopleAppointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleAppointmentView"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     backupMake: {
         parameters: {
             query?: never;
@@ -5663,6 +5766,66 @@ export interface operations {
             };
         };
     };
+    peopleDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    peopleConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleAddedView"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     peopleResetPassword: {
         parameters: {
             query?: never;
@@ -6520,7 +6683,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResourceRetirement"];
+                "application/json": components["schemas"]["ResourceReinstatement"];
             };
         };
         responses: {
@@ -6555,7 +6718,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResourceReinstatement"];
+                "application/json": components["schemas"]["ResourceRetirement"];
             };
         };
         responses: {

@@ -74,6 +74,21 @@ export interface Person {
   lastSignIn: string | null
   phone?: string | null
   email?: string | null
+  /** An administrator role that waits for a holder of it to confirm it. */
+  appointed?: Role | null
+}
+
+/** An administrator role that waits; `confirmable`: whether the reader is one who may confirm it. */
+export interface Appointment {
+  person: number
+  username: string
+  name: string
+  organisation: Named
+  roles: Role[]
+  role: Role
+  askedBy: string
+  askedAt: string
+  confirmable: boolean
 }
 
 export interface PersonDraft {
@@ -85,10 +100,10 @@ export interface PersonDraft {
   email: string | null
 }
 
-/** Shown once, never again. */
+/** Shown once, never again; null where a holder of the administrator role is told it on confirming. */
 export interface OneTimePassword {
   person?: Person
-  oneTimePassword: string
+  oneTimePassword: string | null
 }
 
 export interface RoleRow {

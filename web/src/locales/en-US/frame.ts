@@ -27,6 +27,7 @@ export const frame: Texts['frame'] = {
     catalogue: 'Catalogue',
     codeLists: 'Code lists',
     organisations: 'Organisations and people',
+    appointments: 'Administrators',
     evidence: 'Audit log',
     inbox: 'Inbox',
   },

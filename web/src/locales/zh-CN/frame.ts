@@ -25,6 +25,7 @@ export const frame = {
     catalogue: '资源目录',
     codeLists: '代码表',
     organisations: '单位与人员',
+    appointments: '管理员任命',
     evidence: '审计日志',
     inbox: '消息',
   },

@@ -3,6 +3,7 @@ import { listOrganisations } from '@/api/identity'
 import { defineCapability, WORKERS } from '@/shared/module'
 
 const SEES_ORGANISATIONS: readonly Role[] = ['SECURITY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', ...WORKERS]
+const KEEPS_ADMINISTRATORS: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR']
 
 export default defineCapability({
   name: 'identity',
@@ -10,8 +11,12 @@ export default defineCapability({
     { path: '/sign-in', name: 'sign-in', meta: { open: true }, component: () => import('./pages/SignInPage.vue') },
     { path: '/password', name: 'password', meta: { bare: true }, component: () => import('./pages/PasswordPage.vue') },
     { path: '/organisations/:id(\\d+)?', name: 'organisations', meta: { roles: SEES_ORGANISATIONS }, component: () => import('./pages/OrganisationsPage.vue') },
+    { path: '/appointments', name: 'appointments', meta: { roles: KEEPS_ADMINISTRATORS }, component: () => import('./pages/AppointmentsPage.vue') },
   ],
-  menu: [{ text: (t) => t.frame.menus.organisations, to: '/organisations', icon: 'people', roles: ['SECURITY_ADMINISTRATOR', 'DATA_MANAGER'], group: 'govern', order: 80 }],
+  menu: [
+    { text: (t) => t.frame.menus.organisations, to: '/organisations', icon: 'people', roles: ['SECURITY_ADMINISTRATOR', 'DATA_MANAGER'], group: 'govern', order: 80 },
+    { text: (t) => t.frame.menus.appointments, to: '/appointments', icon: 'people', roles: KEEPS_ADMINISTRATORS, group: 'govern', order: 82 },
+  ],
   search: [
     {
       group: 'organisations',

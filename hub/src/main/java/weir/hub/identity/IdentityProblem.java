@@ -34,7 +34,11 @@ public enum IdentityProblem implements ProblemCode {
     ADMINISTRATOR_PASSWORD("IDE-119", Kind.ACCESS, "不能重置管理员 {username} 的密码，三员之间须相互独立",
             "The password of administrator {username} cannot be reset here: the three administrators stay independent of one another",
             "记得密码的，请本人登录后修改；忘记密码的，请平台所在服务器的运维人员以 --reset-password {username} 重新启动平台一次。",
-            "Whoever remembers it changes it after signing in; for a forgotten one, the operator of the machine starts the platform once with --reset-password {username}.");
+            "Whoever remembers it changes it after signing in; for a forgotten one, the operator of the machine starts the platform once with --reset-password {username}."),
+    NO_APPOINTMENT("IDE-120", Kind.STATE, "{username} 没有待确认的管理员任命", "No administrator's appointment of {username} waits to be confirmed", "可能已由他人处理，请刷新列表。",
+            "Somebody else may have dealt with it; reload the list."),
+    OWN_APPOINTMENT("IDE-121", Kind.ACCESS, "任命由您提出，不能由您确认", "You asked for this appointment yourself, so another one confirms it", "请由同一角色的另一名管理员确认。",
+            "Have another administrator of the role confirm it.");
 
     private final Told told;
 

@@ -30,15 +30,17 @@ public class People {
     private final Directory directory;
     private final Passwords passwords;
     private final Locks locks;
+    private final Administrators administrators;
     private final Evidence evidence;
     private final Clock clock;
 
-    People(PersonRepository repository, Identity identity, Directory directory, Passwords passwords, Locks locks, Evidence evidence, Clock clock) {
+    People(PersonRepository repository, Identity identity, Directory directory, Passwords passwords, Locks locks, Administrators administrators, Evidence evidence, Clock clock) {
         this.repository = repository;
         this.identity = identity;
         this.directory = directory;
         this.passwords = passwords;
         this.locks = locks;
+        this.administrators = administrators;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -46,13 +48,24 @@ public class People {
     /** Somebody to be added. */
     public record NewPerson(String username, String name, long organisation, Set<Role> roles, @Nullable String phone, @Nullable String email) {}
 
-    /** @param oneTimePassword told once, to be replaced at the first sign-in */
-    public record Added(Person person, String oneTimePassword) {}
+    /** @param oneTimePassword told once, to be replaced at the first sign-in; null where it is told to somebody else */
+    public record Added(Person person, @Nullable String oneTimePassword) {}
 
+    /**
+     * Adds a person with a one-time password. One who is to hold an administrator role that the actor does not hold is added without it and
+     * without a password that anybody knows: {@link Administrators#confirm} gives both.
+     */
     @Transactional
     public Added add(Actor actor, NewPerson added) {
+        requireCompatible(added.roles());
         String password = passwords.oneTime();
-        return new Added(insert(actor, added, password, true), password);
+        Role waits = administrators.toConfirm(actor, Set.of(), added.roles());
+        if (waits == null) {
+            return new Added(insert(actor, added, password, true), password);
+        }
+        Person person = insert(actor, new NewPerson(added.username(), added.name(), added.organisation(), Set.of(), added.phone(), added.email()), password, true);
+        administrators.ask(actor, person, waits);
+        return new Added(person, null);
     }
 
     /** Adds a person whose password is known already and need not be changed, e.g. of the sample city. The password must meet the rules. */
@@ -83,7 +96,7 @@ public class People {
         requireOrganisation(changed.organisation(), before.organisation() != changed.organisation() || (changed.active() && !before.active()));
         if (before.active() && !changed.active()) {
             refuseOwn(actor, before);
-            refuseLast(before);
+            administrators.refuseLast(before, null);
         }
         repository.update(changed);
         if (before.active() != changed.active() || before.organisation() != changed.organisation()) {
@@ -95,15 +108,24 @@ public class People {
         return require(changed.id());
     }
 
-    /** Replaces all roles; the person's sessions end. */
+    /**
+     * Replaces all roles; the person's sessions end. An administrator role that the actor does not hold waits for {@link Administrators#confirm},
+     * and the roles stay as they are until then.
+     */
     @Transactional
     public Person assign(Actor actor, long id, Set<Role> roles) {
         repository.lockAdministrators();
         Person before = require(id);
         refuseOwn(actor, before);
         requireCompatible(roles);
+        Role waits = administrators.toConfirm(actor, before.roles(), roles);
+        if (waits != null) {
+            administrators.ask(actor, before, waits);
+            return before;
+        }
+        administrators.drop(actor, before);
         if (before.roles().stream().anyMatch(role -> role.isAdministrator() && !roles.contains(role))) {
-            refuseLast(before);
+            administrators.refuseLast(before, null);
         }
         store(id, roles);
         repository.raiseStamp(id);
@@ -219,15 +241,6 @@ public class People {
         }
     }
 
-    /** The platform always keeps an active holder of each administrator role. */
-    private void refuseLast(Person person) {
-        for (Role role : person.roles()) {
-            if (role.isAdministrator() && person.active() && repository.withRole(role, null).size() < 2) {
-                throw IdentityProblem.LAST_ADMINISTRATOR.because("role_zh", role.label().zh(), "role_en", role.label().en());
-            }
-        }
-    }
-
     private static void check(String name, @Nullable String phone, @Nullable String email) {
         if (name.isBlank() || name.length() > 60) {
             throw IdentityProblem.BAD_FIELD.because("field", "name");
@@ -244,7 +257,7 @@ public class People {
         return given == null || given.isBlank() ? null : given.strip();
     }
 
-    private static List<String> names(Set<Role> roles) {
+    static List<String> names(Set<Role> roles) {
         return roles.stream().map(Enum::name).sorted().toList();
     }
 }

@@ -14,17 +14,20 @@ import weir.hub.kernel.Startup;
 
 /**
  * {@code --reset-password NAME}: the operator of the machine gives somebody a new one-time password, which is printed to the standard output
- * and nowhere else. The only way back in for an administrator who has forgotten the password; it stands in the evidence like every other.
+ * and nowhere else. The only way back in for an administrator who has forgotten the password, and the way into office for one whose appointment
+ * waits while no holder of the role can confirm it; it stands in the evidence like every other.
  */
 @Component
 class ResetAtStart {
     private final PersonRepository repository;
     private final People people;
+    private final Administrators administrators;
     private final TransactionTemplate transaction;
 
-    ResetAtStart(PersonRepository repository, People people, TransactionTemplate transaction) {
+    ResetAtStart(PersonRepository repository, People people, Administrators administrators, TransactionTemplate transaction) {
         this.repository = repository;
         this.people = people;
+        this.administrators = administrators;
         this.transaction = transaction;
     }
 
@@ -45,8 +48,14 @@ class ResetAtStart {
             if (found == null || !found.person().active()) {
                 throw new StartProblem("--reset-password：没有可登录的用户 " + username, "--reset-password: there is nobody active with the user name " + username);
             }
-            String password = people.resetPassword(Actor.platform("reset-password"), found.person().id()).oneTimePassword();
+            Actor platform = Actor.platform("reset-password");
+            Appointment waiting = administrators.waitingFor(found.person().id());
+            String password = (waiting == null ? people.resetPassword(platform, found.person().id()) : administrators.confirm(platform, found.person().id())).oneTimePassword();
             out.println();
+            if (waiting != null) {
+                out.println("  已确认任命：" + found.person().username() + " 担任" + waiting.role().label().zh() + "，原有角色不再保留。");
+                out.println("  Appointment confirmed: " + found.person().username() + " is " + waiting.role().label().en() + " from now on, and nothing else.");
+            }
             out.println("  " + found.person().username() + " 的一次性密码，只显示这一次，登录后必须修改；以后启动请去掉 --reset-password：");
             out.println("  One-time password of " + found.person().username() + ", shown only now, to be replaced at sign-in; leave --reset-password out of later starts:");
             out.println("    " + password);

@@ -154,6 +154,7 @@ class PeopleTest {
             JdbcTemplate sql = new JdbcTemplate(TestHub.bean(javax.sql.DataSource.class));
             sql.update("delete from identity.session");
             sql.update("delete from identity.past_password");
+            sql.update("delete from identity.appointment");
             sql.update("delete from identity.person_role");
             sql.update("delete from identity.person");
             String printed = firstStart();

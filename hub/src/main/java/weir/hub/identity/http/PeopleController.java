@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import weir.hub.identity.Administrators;
+import weir.hub.identity.Appointment;
 import weir.hub.identity.Identity;
 import weir.hub.identity.IdentityProblem;
 import weir.hub.identity.Organisation;
@@ -38,19 +42,24 @@ import weir.hub.kernel.Role;
 @RequestMapping("/api/v1")
 class PeopleController {
     private final People people;
+    private final Administrators administrators;
     private final Identity identity;
 
-    PeopleController(People people, Identity identity) {
+    PeopleController(People people, Administrators administrators, Identity identity) {
         this.people = people;
+        this.administrators = administrators;
         this.identity = identity;
     }
 
     record Unit(long id, String name) {}
 
     record PersonView(long id, String username, String name, Unit organisation, List<Role> roles, boolean active, @Nullable Instant lockedUntil, @Nullable Instant lastSignIn,
-            @Nullable String phone, @Nullable String email, boolean mustChangePassword) {}
+            @Nullable String phone, @Nullable String email, boolean mustChangePassword, @Nullable Role appointed) {}
 
-    record AddedView(PersonView person, String oneTimePassword) {}
+    record AddedView(PersonView person, @Nullable String oneTimePassword) {}
+
+    /** @param confirmable whether the caller is one who may confirm it */
+    record AppointmentView(long person, String username, String name, Unit organisation, List<Role> roles, Role role, String askedBy, Instant askedAt, boolean confirmable) {}
 
     record RoleView(Role role, String label, boolean exclusive) {}
 
@@ -64,9 +73,11 @@ class PeopleController {
             @RequestParam(defaultValue = "50") int limit) {
         Page<Person> page = people.list(organisation, q, after, Math.clamp(limit, 1, 500));
         Map<Long, Instant> locked = people.lockedUntil(page.items());
-        return new Page<>(page.items().stream().map(person -> view(person, locked.get(person.id()))).toList(), page.next(), page.total());
+        Map<Long, Role> appointed = appointed();
+        return new Page<>(page.items().stream().map(person -> view(person, locked.get(person.id()), appointed.get(person.id()))).toList(), page.next(), page.total());
     }
 
+    /** An administrator role that the caller does not hold waits for a holder of it, and no password is told ({@code appointed}). */
     @PostMapping("/people")
     @Access(Role.SECURITY_ADMINISTRATOR)
     @Audited("person.add")
@@ -86,6 +97,7 @@ class PeopleController {
         return view(people.change(actor, id, change));
     }
 
+    /** Replaces all roles. An administrator role that the caller does not hold waits for a holder of it, the others staying until then. */
     @PutMapping("/people/{id}/roles")
     @Access(Role.SECURITY_ADMINISTRATOR)
     @Audited("person.roles")
@@ -108,6 +120,30 @@ class PeopleController {
         return view(people.resetPassword(actor, id));
     }
 
+    /** Administrator roles that wait for a holder of the role to confirm them. */
+    @GetMapping("/appointments")
+    @Access({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
+    List<AppointmentView> appointments(Actor actor) {
+        return administrators.waiting().stream().map(waiting -> view(waiting, actor)).toList();
+    }
+
+    /** By a holder of the role only: the person has it from now on, and nothing else. The one-time password is told to this caller alone. */
+    @PostMapping("/people/{id}/appointment/confirm")
+    @Access({Role.SYSTEM_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
+    @Audited("person.confirm-appointment")
+    AddedView confirm(@PathVariable long id, Actor actor) {
+        return view(administrators.confirm(actor, id));
+    }
+
+    /** By a holder of the role, or withdrawn by a security administrator. */
+    @DeleteMapping("/people/{id}/appointment")
+    @Access({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
+    @Audited("person.decline-appointment")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void decline(@PathVariable long id, Actor actor) {
+        administrators.decline(actor, id);
+    }
+
     @GetMapping("/roles")
     @Access(signedIn = true)
     List<RoleView> roles() {
@@ -120,13 +156,28 @@ class PeopleController {
     }
 
     private PersonView view(Person person) {
-        return view(person, people.lockedUntil(List.of(person)).get(person.id()));
+        return view(person, people.lockedUntil(List.of(person)).get(person.id()), appointed().get(person.id()));
     }
 
-    private PersonView view(Person person, @Nullable Instant lockedUntil) {
+    private PersonView view(Person person, @Nullable Instant lockedUntil, @Nullable Role appointed) {
+        return new PersonView(person.id(), person.username(), person.name(), unit(person), person.roles().stream().sorted().toList(), person.active(), lockedUntil, person.lastSignIn(),
+                person.phone(), person.email(), person.mustChangePassword(), appointed);
+    }
+
+    private AppointmentView view(Appointment waiting, Actor actor) {
+        Person person = identity.person(waiting.person());
+        boolean mine = actor.has(waiting.role()) && actor.id() != waiting.askedBy();
+        return new AppointmentView(person.id(), person.username(), person.name(), unit(person), person.roles().stream().sorted().toList(), waiting.role(),
+                identity.person(waiting.askedBy()).name(), waiting.askedAt(), mine);
+    }
+
+    private Unit unit(Person person) {
         Organisation organisation = identity.organisation(person.organisation());
-        return new PersonView(person.id(), person.username(), person.name(), new Unit(organisation.id(), organisation.name()), person.roles().stream().sorted().toList(), person.active(),
-                lockedUntil, person.lastSignIn(), person.phone(), person.email(), person.mustChangePassword());
+        return new Unit(organisation.id(), organisation.name());
+    }
+
+    private Map<Long, Role> appointed() {
+        return administrators.waiting().stream().collect(Collectors.toMap(Appointment::person, Appointment::role));
     }
 
     private static Set<Role> given(@Nullable Set<@Nullable Role> roles) {
