@@ -1203,6 +1203,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Takes a retirement back
+         * @description Takes a retirement back. Feeds that were paused with it stay paused until somebody resumes them.
+         */
         post: operations["resourceReinstate"];
         delete?: never;
         options?: never;
@@ -1219,6 +1223,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** The resource takes no more rows, and its feeds are paused with it; what it holds stays readable */
         post: operations["resourceRetire"];
         delete?: never;
         options?: never;

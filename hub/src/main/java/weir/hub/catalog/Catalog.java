@@ -220,17 +220,21 @@ public class Catalog {
         return confirming.change(id, version, proposed, reason, shown, actor);
     }
 
-    /** The resource takes no more rows; what it holds stays readable. */
+    /** The resource takes no more rows; what it holds stays readable. {@link ResourceRetired} is told, so that nothing goes on filling it. */
     @Transactional
     public Resource retire(long id, int version, String reason, Actor actor) {
         Resource before = desk.take(id, version, actor);
         Desk.require(before, before.state() != State.RETIRED);
         Resource after = before.next(before.entry(), State.RETIRED, before.schema(), now(), actor.name());
         desk.save(after, version, "RETIRED", reason, List.of(new Difference("state", before.state(), State.RETIRED)), actor);
+        desk.tell(new ResourceRetired(id, actor.id()));
         return after;
     }
 
-    /** Takes {@link #retire} back: the resource takes rows again, or is a draft again where its schema was never confirmed. */
+    /**
+     * Takes {@link #retire} back: the resource takes rows again, or is a draft again where its schema was never confirmed. What was paused with
+     * it stays paused.
+     */
     @Transactional
     public Resource reinstate(long id, int version, String reason, Actor actor) {
         Resource before = desk.take(id, version, actor);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import weir.hub.audit.Evidence;
 import weir.hub.catalog.Change.Difference;
@@ -21,13 +22,15 @@ class Desk {
     private final Sights sights;
     private final Remembered remembered;
     private final Evidence evidence;
+    private final ApplicationEventPublisher events;
 
-    Desk(ResourceRepository resources, HistoryRepository history, Sights sights, Remembered remembered, Evidence evidence) {
+    Desk(ResourceRepository resources, HistoryRepository history, Sights sights, Remembered remembered, Evidence evidence, ApplicationEventPublisher events) {
         this.resources = resources;
         this.history = history;
         this.sights = sights;
         this.remembered = remembered;
         this.evidence = evidence;
+        this.events = events;
     }
 
     /** The entry, locked, as this person saw it; SYS-107 where somebody was faster. */
@@ -47,6 +50,11 @@ class Desk {
         }
         remembered.forget();
         note(after, action, reason, differences, actor);
+    }
+
+    /** Tells whoever lives above the catalogue; what they do stands or falls with the caller's transaction. */
+    void tell(Object event) {
+        events.publishEvent(event);
     }
 
     void note(Resource resource, String action, @Nullable String reason, List<Difference> differences, Actor actor) {

@@ -148,10 +148,26 @@ public class Feeds {
         note(actor, "feed.pause", feed, Map.of());
     }
 
-    /** Goes on with the next time from now. */
+    /** Pauses those of a resource that are not paused yet, with it. */
+    @Transactional
+    public void pauseAll(long resource, Actor actor) {
+        for (Feed feed : feeds.list(null, resource)) {
+            if (!feed.paused()) {
+                setPaused(feed.id(), true);
+                note(actor, "feed.pause", feed, Map.of("with", "resource.retired"));
+            }
+        }
+    }
+
+    /**
+     * Goes on with the next time from now.
+     *
+     * @throws weir.hub.kernel.Problem RESOURCE_NOT_ACTIVE as long as the resource takes no rows
+     */
     @Transactional
     public void resume(long id, Actor actor) {
         Feed feed = mine(id, actor);
+        refuseRetired(catalog.resource(feed.resource()));
         setPaused(id, false);
         note(actor, "feed.resume", feed, Map.of());
     }
@@ -175,6 +191,9 @@ public class Feeds {
 
     private Feed checked(@Nullable Feed before, FeedDraft draft, Actor actor) {
         Resource resource = catalog.workable(draft.resource(), actor);
+        if (!draft.paused()) {
+            refuseRetired(resource);
+        }
         Connection connection = connections.find(draft.connection(), actor);
         draft.schedule().rhythm(clock.getZone());
         draft.deletedSchedule().rhythm(clock.getZone());
@@ -184,6 +203,12 @@ public class Feeds {
                 actor.name());
         FeedCheck.check(feed, resource);
         return feed;
+    }
+
+    private static void refuseRetired(Resource resource) {
+        if (resource.state() == Resource.State.RETIRED) {
+            throw CollectProblem.RESOURCE_NOT_ACTIVE.because("resource", resource.name());
+        }
     }
 
     private List<Point> selfTest(Feed feed) {

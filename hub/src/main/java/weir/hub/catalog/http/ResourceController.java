@@ -116,6 +116,7 @@ class ResourceController {
         return view(catalog.confirm(id, body.version(), body.reason(), body.evidence(), actor), actor);
     }
 
+    /** The resource takes no more rows, and its feeds are paused with it; what it holds stays readable. */
     @PostMapping("/{id}/retire")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("resource.retired")
@@ -123,6 +124,7 @@ class ResourceController {
         return view(catalog.retire(id, body.version(), body.reason() == null ? "" : body.reason(), actor), actor);
     }
 
+    /** Takes a retirement back. Feeds that were paused with it stay paused until somebody resumes them. */
     @PostMapping("/{id}/reinstate")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("resource.reinstated")

@@ -131,6 +131,42 @@ class FeedTest {
     }
 
     @Test
+    @Covers({"C32", "A4"})
+    void retiringAResourcePausesItsFeedsAndReinstatingLeavesThemPaused() throws Exception {
+        Department office = office(DatabaseKind.POSTGRESQL);
+        Map<String, Object> wanted = office.wanted("INCREMENT");
+        wanted.put("schedule", Map.of("kind", "CRON", "cron", "30 2 * * *"));
+        long busy = office.browser.post("/feeds", wanted).json().path("id").asLong();
+        long paused = office.feed("WHOLE");
+        office.browser.post("/feeds/" + paused + "/pause", null);
+        String path = "/resources/" + office.resource.id();
+        int version = office.browser.get(path).json().path("version").asInt();
+
+        Answer stale = office.browser.post(path + "/retire", Map.of("version", version - 1, "reason", "旧页面"));
+        assertThat(stale.code()).isEqualTo("SYS-107");
+        assertThat(office.feed(busy).path("state").asString()).as("nothing was retired").isEqualTo("ACTIVE");
+
+        Answer retired = office.browser.post(path + "/retire", Map.of("version", version, "reason", "业务已停办"));
+        assertThat(retired.json().path("state").asString()).as(retired.toString()).isEqualTo("RETIRED");
+        assertThat(office.feed(busy).path("state").asString()).isEqualTo("PAUSED");
+        assertThat(office.feed(busy).path("nextAt").isNull()).isTrue();
+        assertThat(pauses(busy)).as("with who retired it").containsExactly(office.operator.id());
+        assertThat(pauses(paused)).as("once by hand, not again").hasSize(1);
+        assertThat(office.browser.post("/feeds/" + busy + "/resume", null).code()).as("it would only fail").isEqualTo("COL-309");
+        assertThat(office.browser.patch("/feeds/" + busy, Map.of("state", "ACTIVE")).code()).isEqualTo("COL-309");
+        assertThat(office.browser.post("/feeds", wanted).code()).isEqualTo("COL-309");
+
+        office.browser.post(path + "/reinstate", Map.of("version", retired.json().path("version").asInt(), "reason", "业务恢复"));
+        assertThat(office.feed(busy).path("state").asString()).isEqualTo("PAUSED");
+        assertThat(office.browser.post("/feeds/" + busy + "/resume", null).json().path("nextAt").asString()).isNotEmpty();
+    }
+
+    private static List<Long> pauses(long feed) {
+        weir.hub.audit.EvidenceFilter filter = new weir.hub.audit.EvidenceFilter(null, "feed.pause", "feed", Long.toString(feed), null, null, null);
+        return weir.hub.TestHub.bean(weir.hub.audit.Evidence.class).entries(filter, null, 10).items().stream().map(entry -> entry.draft().actor()).toList();
+    }
+
+    @Test
     @Covers({"C22", "C10"})
     void backfillsAPeriodWithoutMovingTheCursor() throws Exception {
         Department office = office(DatabaseKind.MARIADB);
