@@ -5,19 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import weir.hub.catalog.Entry.Frequency;
 import weir.hub.catalog.Standing.LastBatch;
 import weir.hub.catalog.store.ResourceRepository;
+import weir.hub.kernel.Page;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchCommitted;
+import weir.hub.lake.BatchFilter;
+import weir.hub.lake.BatchState;
 import weir.hub.lake.Lake;
+import weir.hub.lake.Provenance;
 
 /** Keeps entries in agreement with the data they describe (A2): each committed batch moves the entry on, and an update that is late shows. */
 @Service
 public class Freshness {
+    private static final int AT_ONCE = 100;
+
     private final ResourceRepository resources;
     private final Lake lake;
     private final Clock clock;
@@ -32,11 +39,43 @@ public class Freshness {
     @EventListener
     void committed(BatchCommitted event) {
         Batch batch = lake.batch(event.batch());
-        LastBatch last = new LastBatch(batch.id(), clock.instant(), batch.counts().sent(), batch.counts().good(), batch.counts().rejected());
-        resources.move(event.resource(), batch.counts().created() - batch.counts().deleted(), last);
+        resources.move(event.resource(), batch.counts().created() - batch.counts().deleted(), batch.id());
+        if (isDelivery(batch.provenance())) {
+            resources.delivered(event.resource(), delivery(batch));
+        } else if (batch.provenance() == Provenance.UNDO) {
+            resources.delivered(event.resource(), lastDelivery(event.resource()));
+        }
     }
 
-    /** Whether the update that the entry promises is late: nothing came for one cycle and a fifth of it for grace. */
+    /** Whether new rows of the department came with it; a repair or an edit mends some that had come. */
+    private static boolean isDelivery(Provenance provenance) {
+        return switch (provenance) {
+            case UPLOAD, FEED, FORM, PIPELINE -> true;
+            case EDIT, REPAIR, UNDO, RESTORE -> false;
+        };
+    }
+
+    private LastBatch delivery(Batch batch) {
+        return new LastBatch(batch.id(), batch.ended() == null ? clock.instant() : batch.ended(), batch.counts().sent(), batch.counts().good(), batch.counts().rejected());
+    }
+
+    /** The newest that has not been taken back. */
+    private @Nullable LastBatch lastDelivery(long resource) {
+        BatchFilter standing = new BatchFilter(resource, null, Set.of(), BatchState.COMMITTED, null, null, null, null);
+        String after = null;
+        do {
+            Page<Batch> page = lake.batches(standing, after, AT_ONCE);
+            for (Batch batch : page.items()) {
+                if (isDelivery(batch.provenance())) {
+                    return delivery(batch);
+                }
+            }
+            after = page.next();
+        } while (after != null);
+        return null;
+    }
+
+    /** Whether the update that the entry promises is late: nothing was delivered for one cycle and a fifth of it for grace. */
     public boolean isOverdue(Resource resource) {
         Duration patience = patience(resource.entry().updateFrequency());
         if (patience == null || !resource.isActive()) {

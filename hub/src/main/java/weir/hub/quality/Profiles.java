@@ -48,7 +48,7 @@ public class Profiles {
         if (resource.state() == Resource.State.DRAFT) {
             return new Profile(0, null, resource.schema().version(), List.of());
         }
-        Long batch = resource.standing().lastBatch() == null ? null : resource.standing().lastBatch().id();
+        Long batch = resource.standing().newest();
         Profile known = kept.get(id);
         if (known != null && java.util.Objects.equals(known.batch(), batch) && known.schemaVersion() == resource.schema().version()) {
             return known;

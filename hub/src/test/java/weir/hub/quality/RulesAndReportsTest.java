@@ -141,6 +141,49 @@ class RulesAndReportsTest {
         assertThat(manager.get("/inbox").json().path("items").valueStream().map(one -> one.path("link").asString(""))).contains("/batches/" + batch.id());
     }
 
+    /** People read it as the last delivery, and ask after a department whose last one is old. */
+    @Test
+    @Covers({"A2"})
+    void theLastBatchOfAnEntryIsTheLastDeliveryAndNeitherARepairNorWhatTakesBatchesBack() throws Exception {
+        Batch first = journey.send("001,甲,1,,2026-01-01 00:00:00,1");
+        Batch second = journey.send("002,乙,2,,2026-01-01 00:00:00,1", "003,丙,坏,,2026-01-01 00:00:00,1");
+        JsonNode reject = journey.browser.get("/batches/" + second.id() + "/rejects").json().path("items").path(0);
+        Batch repair = QualityJourney.over(journey.browser.post("/batches/" + second.id() + "/repairs", java.util.Map.of("rows", List.of(java.util.Map.of("reject", reject.path("id").asLong(), "cells", java.util.Map.of("amount", "3")))))
+                .json().path("run").asLong());
+        assertThat(repair.provenance()).isEqualTo(weir.hub.lake.Provenance.REPAIR);
+        Resource resource = TestHub.bean(Catalog.class).resource(journey.resource.id());
+        assertThat(resource.standing().rows()).as("what it holds moves on").isEqualTo(3);
+        assertThat(resource.standing().lastBatch().id()).isEqualTo(second.id());
+        assertThat(resource.standing().newest()).isEqualTo(repair.id());
+        assertThat(line().path("lastBatch").path("sent").asLong()).isEqualTo(2);
+        assertThat(journey.browser.get(path + "/profile").json().path("rows").asLong()).as("a profile is of what stands").isEqualTo(3);
+
+        undo(repair);
+        assertThat(lastOf(line())).isEqualTo(second.id());
+        assertThat(journey.browser.get(path + "/profile").json().path("rows").asLong()).isEqualTo(2);
+        Batch undone = undo(second);
+        assertThat(lastOf(line())).as("the delivery before stands now").isEqualTo(first.id());
+        undo(undone);
+        assertThat(lastOf(line())).isEqualTo(second.id());
+        undo(second);
+        undo(first);
+        assertThat(line().path("lastBatch").isNull()).as("nothing that was delivered stands").isTrue();
+    }
+
+    private JsonNode line() {
+        return journey.browser.get("/resources?organisation=" + journey.operator.organisation()).json().path("items").path(0);
+    }
+
+    private static long lastOf(JsonNode line) {
+        return line.path("lastBatch").path("id").asLong();
+    }
+
+    private Batch undo(Batch batch) throws InterruptedException {
+        weir.hub.identity.TestPeople.Answer asked = journey.browser.post("/batches/" + batch.id() + "/undo", java.util.Map.of("reason", "核对"));
+        assertThat(asked.json().path("run").asLong()).as(asked.toString()).isPositive();
+        return QualityJourney.over(asked.json().path("run").asLong());
+    }
+
     @Test
     @Covers({"A2", "N3"})
     void keepsTheEntryInAgreementWithItsRowsAndProfilesEachField() throws Exception {

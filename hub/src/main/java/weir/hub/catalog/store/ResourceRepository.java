@@ -77,9 +77,15 @@ public class ResourceRepository {
     }
 
     /** Moves on what a resource holds; not a change of its entry. */
-    public void move(long id, long rowsMore, LastBatch last) {
-        dsl.update(RESOURCE).set(RESOURCE.ROWS, RESOURCE.ROWS.plus(rowsMore)).set(RESOURCE.LAST_BATCH, last.id()).set(RESOURCE.LAST_BATCH_AT, last.at().atOffset(ZoneOffset.UTC))
-                .set(RESOURCE.LAST_SENT, last.sent()).set(RESOURCE.LAST_GOOD, last.good()).set(RESOURCE.LAST_REJECTED, last.rejected()).where(RESOURCE.ID.eq(id)).execute();
+    public void move(long id, long rowsMore, long batch) {
+        dsl.update(RESOURCE).set(RESOURCE.ROWS, RESOURCE.ROWS.plus(rowsMore)).set(RESOURCE.NEWEST_BATCH, batch).where(RESOURCE.ID.eq(id)).execute();
+    }
+
+    /** @param last null where none stands */
+    public void delivered(long id, @Nullable LastBatch last) {
+        dsl.update(RESOURCE).set(RESOURCE.LAST_BATCH, last == null ? null : last.id()).set(RESOURCE.LAST_BATCH_AT, last == null ? null : last.at().atOffset(ZoneOffset.UTC))
+                .set(RESOURCE.LAST_SENT, last == null ? 0L : last.sent()).set(RESOURCE.LAST_GOOD, last == null ? 0L : last.good())
+                .set(RESOURCE.LAST_REJECTED, last == null ? 0L : last.rejected()).where(RESOURCE.ID.eq(id)).execute();
     }
 
     /** Keeps others from changing the entry until the transaction ends. */
@@ -215,7 +221,7 @@ public class ResourceRepository {
 
     private SelectOnConditionStep<? extends Record> resources() {
         return dsl.select(RESOURCE.ID, RESOURCE.CODE, RESOURCE.ENTRY, RESOURCE.STATE, RESOURCE.VERSION, RESOURCE.CREATED_AT, RESOURCE.CHANGED_AT, RESOURCE.CHANGED_NAME,
-                        RESOURCE.ROWS, RESOURCE.LAST_BATCH, RESOURCE.LAST_BATCH_AT, RESOURCE.LAST_SENT, RESOURCE.LAST_GOOD, RESOURCE.LAST_REJECTED, SCHEMA_VERSION.SCHEMA)
+                        RESOURCE.ROWS, RESOURCE.NEWEST_BATCH, RESOURCE.LAST_BATCH, RESOURCE.LAST_BATCH_AT, RESOURCE.LAST_SENT, RESOURCE.LAST_GOOD, RESOURCE.LAST_REJECTED, SCHEMA_VERSION.SCHEMA)
                 .from(RESOURCE).join(SCHEMA_VERSION).on(SCHEMA_VERSION.RESOURCE.eq(RESOURCE.ID), SCHEMA_VERSION.VERSION.eq(RESOURCE.SCHEMA_VERSION));
     }
 
@@ -229,6 +235,6 @@ public class ResourceRepository {
         Long batch = row.get(RESOURCE.LAST_BATCH);
         LastBatch last = batch == null ? null
                 : new LastBatch(batch, row.get(RESOURCE.LAST_BATCH_AT).toInstant(), row.get(RESOURCE.LAST_SENT), row.get(RESOURCE.LAST_GOOD), row.get(RESOURCE.LAST_REJECTED));
-        return new Standing(row.get(RESOURCE.ROWS), last);
+        return new Standing(row.get(RESOURCE.ROWS), last, row.get(RESOURCE.NEWEST_BATCH));
     }
 }
