@@ -1238,7 +1238,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole result as CSV; `query` is the JSON of `rows/query` */
+        /** The whole result as CSV; `query` is the JSON of `rows/query`, with the past to read as of where one is wanted */
         get: operations["rowsCsv"];
         put?: never;
         post?: never;
@@ -1255,7 +1255,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole result as an Excel workbook, every cell text */
+        /** The whole result as an Excel workbook, every cell text; `query` as for CSV */
         get: operations["rowsXlsx"];
         put?: never;
         post?: never;

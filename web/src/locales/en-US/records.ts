@@ -73,7 +73,7 @@ export const records: Texts['records'] = {
     exportCsv: 'Export CSV',
     exportExcel: 'Export Excel',
     export: 'Export',
-    exportNow: 'Exports hold the data of now, not of the past',
+    exportThen: 'Exports hold the data of then, too',
     total: (n) => `${n} rows`,
     from: (batch) => `batch ${batch}`,
     batchColumn: 'From batch',

@@ -71,7 +71,7 @@ export const records = {
     exportCsv: '导出 CSV',
     exportExcel: '导出 Excel',
     export: '导出',
-    exportNow: '导出的是当前数据，不能导出历史时点',
+    exportThen: '导出的也是该时点的数据',
     total: (n: string) => `共 ${n} 行`,
     from: (batch: string) => `批次 ${batch}`,
     batchColumn: '来自批次',

@@ -29,7 +29,7 @@ export function useRows(resource: Resource) {
     return shown.length ? shown : fields
   })
   const sort = computed(() => sortOf(single('sort'), fields))
-  const query = computed<RowsQuery>(() => ({ where: conditionOf(readDraft(single('q'), fields)), sort: sort.value, asOf: asOf.value, fields: [] }))
+  const query = computed<RowsQuery>(() => ({ asOf: asOf.value, where: conditionOf(readDraft(single('q'), fields)), sort: sort.value, fields: [] }))
 
   function write(change: Record<string, string | undefined>): void {
     const next = { ...route.query, ...change }

@@ -77,6 +77,11 @@ public class LakeReads {
         return log.asOf(table, batch, at, query);
     }
 
+    /** Every row of the query as it stood then, in order, for an export; paging is not looked at. */
+    public void everyAsOf(ResourceTable table, @Nullable Long batch, @Nullable Instant at, RowQuery query, Consumer<Row> taker) {
+        log.everyAsOf(table, batch, at, query, taker);
+    }
+
     public Statistics statisticsAsOf(ResourceTable table, @Nullable Long batch, @Nullable Instant at, RowQuery query, List<String> fields, @Nullable String groupBy) {
         return log.statisticsAsOf(table, batch, at, query, fields, groupBy);
     }

@@ -63,26 +63,34 @@ public class Records {
         return reads.difference(readable(resource, actor), from, to, kind, after, limit);
     }
 
-    /** Writes the rows of a query as CSV (UTF-8 with byte order mark, for Excel) or as an Excel workbook. */
-    public Export export(long resource, RowQuery query, Export.Format format, Actor actor) {
+    /** Writes the rows of a query, as they stand or as of a past, as CSV (UTF-8 with byte order mark, for Excel) or as an Excel workbook. */
+    public Export export(long resource, RowQuery query, @Nullable Moment asOf, Export.Format format, Actor actor) {
         ResourceTable table = readable(resource, actor);
+        if (asOf != null) {
+            asOf.check();
+        }
         List<Field> fields = query.fields().isEmpty() ? table.schema().fields() : query.fields().stream().map(name -> table.schema().field(name).orElseThrow(() -> LakeProblem.NO_SUCH_FIELD.because("field", name))).toList();
         if (format == Export.Format.XLSX) {
-            Long rows = reads.rows(table, new RowQuery(query.where(), List.of(), null, 1, List.of(), true)).total();
+            RowQuery counted = new RowQuery(query.where(), List.of(), null, 1, List.of(), true);
+            Long rows = (asOf == null ? reads.rows(table, counted) : reads.asOf(table, asOf.batch(), asOf.at(), counted)).total();
             if (rows != null && rows > Export.MOST_EXCEL_ROWS) {
                 throw RecordsProblem.TOO_MANY_FOR_EXCEL.because("rows", rows, "limit", Export.MOST_EXCEL_ROWS);
             }
         }
-        return new Export(format, fields, taker -> every(table, query, taker));
+        return new Export(format, fields, taker -> every(table, query, asOf, taker));
     }
 
     /** @throws weir.hub.kernel.Problem REC-103 where as many read already as may at once */
-    void every(ResourceTable table, RowQuery query, Consumer<Row> taker) {
+    void every(ResourceTable table, RowQuery query, @Nullable Moment asOf, Consumer<Row> taker) {
         if (!exports.tryAcquire()) {
             throw RecordsProblem.TOO_MANY_EXPORTS.because();
         }
         try {
-            reads.every(table, query, taker);
+            if (asOf == null) {
+                reads.every(table, query, taker);
+            } else {
+                reads.everyAsOf(table, asOf.batch(), asOf.at(), query, taker);
+            }
         } finally {
             exports.release();
         }

@@ -167,10 +167,44 @@ class RecordsHttpTest {
     }
 
     @Test
-    void exportsSayWhenTheyCannotBeTrue() throws Exception {
+    @Covers({"I3", "N6"})
+    void exportsGoBackToABatchOrAMomentAsTheQueryDoes() throws Exception {
         TestPeople.Browser browser = TestPeople.signedIn(person);
-        String past = java.net.URLEncoder.encode("{\"asOf\":{\"batch\":" + first.id() + "}}", StandardCharsets.UTF_8);
-        assertThat(browser.get("/resources/" + resource.id() + "/rows.csv?query=" + past).code()).isEqualTo("REC-102");
+        java.time.Instant between = java.time.Instant.now();
+        load(TypedRows.of(table.schema()).row("320100000000000001", "改名", new BigDecimal("1.00"), LocalDate.of(2000, 1, 2), LocalDateTime.of(2026, 1, 1, 8, 0), "1"));
+        String now = exported(browser, "csv", "{}").body();
+        assertThat(now).contains("改名").doesNotContain("北京=公司");
+        for (String moment : List.of("{\"batch\":" + first.id() + "}", "{\"at\":\"" + between + "\"}")) {
+            java.net.http.HttpResponse<String> then = exported(browser, "csv", "{\"asOf\":" + moment + "}");
+            assertThat(then.statusCode()).as(then.body()).isEqualTo(200);
+            assertThat(then.body().lines().toList()).hasSize(3).anyMatch(line -> line.equals("320100000000000001,北京=公司,123456789012.34,2000-01-02,2026-01-01 08:00:00,1")).noneMatch(line -> line.contains("改名"));
+            assertThat(name(then)).as("nobody takes it for today's").contains("截至").endsWith(".csv");
+        }
+        String ordered = exported(browser, "csv", "{\"asOf\":{\"batch\":" + first.id() + "},\"sort\":[{\"field\":\"amount\",\"descending\":false}],\"where\":{\"field\":\"amount\",\"op\":\"lt\",\"value\":\"5\"},\"fields\":[\"id\"]}").body();
+        assertThat(ordered.lines().toList()).containsExactly("\uFEFF编号", "320100000000000002");
+        assertThat(exported(browser, "csv", "{\"asOf\":{}}").body()).contains("REC-105");
+        assertThat(TestHub.bean(weir.hub.audit.Evidence.class).entries(new weir.hub.audit.EvidenceFilter(person.id(), "rows.export", "resource", Long.toString(resource.id()), null, null, null), null, 10).items())
+                .as("the past that was taken along stands in the evidence").anyMatch(entry -> java.net.URLDecoder.decode(entry.draft().detail(), StandardCharsets.UTF_8).contains("{\"asOf\":{\"batch\":" + first.id() + "}}"));
+        Export excel = TestHub.bean(Records.class).export(resource.id(), RowQuery.all(1), new Moment(first.id(), null), Export.Format.XLSX, actor);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        excel.write(file);
+        try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(file.toByteArray()))) {
+            assertThat(book.getSheetAt(0).getRow(1).getCell(1).getStringCellValue()).isEqualTo("北京=公司");
+        }
+    }
+
+    private java.net.http.HttpResponse<String> exported(TestPeople.Browser browser, String kind, String query) throws Exception {
+        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(TestHub.address() + "/api/v1/resources/" + resource.id() + "/rows." + kind + "?query=" + java.net.URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                .header("Cookie", "WEIR=" + browser.cookie("WEIR")).build();
+        return java.net.http.HttpClient.newHttpClient().send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String name(java.net.http.HttpResponse<String> answer) {
+        return java.net.URLDecoder.decode(answer.headers().firstValue("Content-Disposition").orElse("").replaceFirst(".*filename\\*=UTF-8''", ""), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void exportsSayWhenTheyCannotBeTrue() throws Exception {
         weir.core.schema.Field text = weir.core.schema.Field.of(1, "text", "长文", weir.core.schema.FieldType.TEXT, false);
         Export export = new Export(Export.Format.XLSX, List.of(text), taker -> taker.accept(new weir.hub.lake.Row(Map.of("text", "长".repeat(40_000)), 1)));
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> export.write(new ByteArrayOutputStream())).hasMessageContaining("REC-104");
@@ -183,7 +217,7 @@ class RecordsHttpTest {
         java.util.concurrent.CountDownLatch reading = new java.util.concurrent.CountDownLatch(6);
         List<Thread> slow = new java.util.ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            slow.add(Thread.ofVirtual().start(() -> records.every(table, RowQuery.all(1), row -> {
+            slow.add(Thread.ofVirtual().start(() -> records.every(table, RowQuery.all(1), null, row -> {
                 reading.countDown();
                 try {
                     release.await(20, java.util.concurrent.TimeUnit.SECONDS);
@@ -193,7 +227,7 @@ class RecordsHttpTest {
             })));
         }
         try {
-            Export another = records.export(resource.id(), RowQuery.all(1), Export.Format.CSV, actor);
+            Export another = records.export(resource.id(), RowQuery.all(1), null, Export.Format.CSV, actor);
             assertThat(reading.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> another.write(new ByteArrayOutputStream())).hasMessageContaining("REC-103");
         } finally {
@@ -202,7 +236,7 @@ class RecordsHttpTest {
                 one.join();
             }
         }
-        records.export(resource.id(), RowQuery.all(1), Export.Format.CSV, actor).write(new ByteArrayOutputStream());
+        records.export(resource.id(), RowQuery.all(1), null, Export.Format.CSV, actor).write(new ByteArrayOutputStream());
     }
 
     @Test
@@ -210,11 +244,11 @@ class RecordsHttpTest {
     void exportsKeepEveryDigitAndRunNoFormula() throws Exception {
         Records records = TestHub.bean(Records.class);
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        records.export(resource.id(), RowQuery.all(1), Export.Format.CSV, actor).write(csv);
+        records.export(resource.id(), RowQuery.all(1), null, Export.Format.CSV, actor).write(csv);
         String text = csv.toString(StandardCharsets.UTF_8);
         assertThat(text).startsWith("\uFEFF编号,企业名称").contains("320100000000000001,北京=公司,123456789012.34,2000-01-02,2026-01-01 08:00:00,1").contains("320100000000000002,'=1+2,0.10,,");
         ByteArrayOutputStream excel = new ByteArrayOutputStream();
-        records.export(resource.id(), RowQuery.all(1), Export.Format.XLSX, actor).write(excel);
+        records.export(resource.id(), RowQuery.all(1), null, Export.Format.XLSX, actor).write(excel);
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(excel.toByteArray()))) {
             assertThat(book.getSheetAt(0).getRow(1).getCell(0).getCellType()).isEqualTo(CellType.STRING);
             assertThat(book.getSheetAt(0).getRow(1).getCell(0).getStringCellValue()).isEqualTo("320100000000000001");

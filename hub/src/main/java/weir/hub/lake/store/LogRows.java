@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -56,6 +58,18 @@ public class LogRows {
     /** The rows as they stood when this batch, or the last one before this instant, had been committed. */
     public Page<Row> asOf(ResourceTable table, @Nullable Long batch, @Nullable Instant at, RowQuery query) {
         return inEngine(sql -> new RowSelect(table, query).page(sql, standing(table, batch, at), null));
+    }
+
+    /** Gives every row of the query to the taker, in order; the engine hands them over as they are taken instead of holding the whole answer. */
+    public void everyAsOf(ResourceTable table, @Nullable Long batch, @Nullable Instant at, RowQuery query, Consumer<Row> taker) {
+        inEngine(sql -> {
+            sql.execute("set session jdbc_stream_results = true");
+            RowSelect select = new RowSelect(table, query);
+            try (Stream<Record> records = select.every(sql, standing(table, batch, at)).fetchStream()) {
+                records.forEach(record -> taker.accept(select.row(record)));
+            }
+            return true;
+        });
     }
 
     public Statistics statisticsAsOf(ResourceTable table, @Nullable Long batch, @Nullable Instant at, RowQuery query, List<String> fields, @Nullable String groupBy) {

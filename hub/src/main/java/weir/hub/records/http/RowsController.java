@@ -3,6 +3,7 @@ package weir.hub.records.http;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,6 @@ import weir.hub.lake.Values;
 import weir.hub.records.Export;
 import weir.hub.records.Moment;
 import weir.hub.records.Records;
-import weir.hub.records.RecordsProblem;
 
 /** The rows of a resource; who may read them the catalogue says. */
 @RestController
@@ -46,10 +46,12 @@ class RowsController {
 
     private final Records records;
     private final JsonMapper json;
+    private final Clock clock;
 
-    RowsController(Records records, JsonMapper json) {
+    RowsController(Records records, JsonMapper json, Clock clock) {
         this.records = records;
         this.json = json;
+        this.clock = clock;
     }
 
     record Sorting(@Nullable String field, boolean descending) {}
@@ -113,20 +115,26 @@ class RowsController {
         return listed.json();
     }
 
-    /** The whole result as CSV; {@code query} is the JSON of {@code rows/query}. */
+    /** The whole result as CSV; {@code query} is the JSON of {@code rows/query}, with the past to read as of where one is wanted. */
     @GetMapping("/rows.csv")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.export", read = true)
     void csv(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query, HttpServletResponse response) throws IOException {
-        file(records.export(id, exported(query), Export.Format.CSV, actor), "数据-" + id + ".csv", "text/csv;charset=UTF-8", response);
+        export(actor, id, asked(query), Export.Format.CSV, "text/csv;charset=UTF-8", response);
     }
 
-    /** The whole result as an Excel workbook, every cell text. */
+    /** The whole result as an Excel workbook, every cell text; {@code query} as for CSV. */
     @GetMapping("/rows.xlsx")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.export", read = true)
     void xlsx(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query, HttpServletResponse response) throws IOException {
-        file(records.export(id, exported(query), Export.Format.XLSX, actor), "数据-" + id + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", response);
+        export(actor, id, asked(query), Export.Format.XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", response);
+    }
+
+    private void export(Actor actor, long id, Asked asked, Export.Format format, String type, HttpServletResponse response) throws IOException {
+        Export export = records.export(id, asked.query(), asked.asOf(), format, actor);
+        String then = asked.asOf() == null ? "" : "-" + asked.asOf().inFileName(clock.getZone());
+        file(export, "数据-" + id + then + "." + format.name().toLowerCase(java.util.Locale.ROOT), type, response);
     }
 
     /** Written by the calling thread: an answer that goes on by itself would be cut off when the server's time for such answers is over. */
@@ -142,14 +150,6 @@ class RowsController {
             }
             throw problem;
         }
-    }
-
-    private RowQuery exported(@Nullable String query) {
-        Asked asked = asked(query);
-        if (asked.asOf() != null) {
-            throw RecordsProblem.EXPORT_OF_THE_PAST.because();
-        }
-        return asked.query();
     }
 
     private static <T> List<T> given(@Nullable List<@Nullable T> list, String name) {
