@@ -2718,6 +2718,8 @@ export interface components {
             cells?: {
                 [key: string]: string | null;
             } | null;
+            /** @description as the reject was read; where it is left out, a newer repair of the row is not asked about */
+            version?: string | null;
         };
         RejectDismissBody: {
             ids?: (number | null)[] | null;
@@ -2786,6 +2788,8 @@ export interface components {
             state: components["schemas"]["RejectState"];
             repairing: boolean;
             tried: boolean;
+            /** @description tells what the row holds now; sent back with a correction, so that nobody puts one over what they have not seen */
+            version: string;
             /** Format: int64 */
             repairedBy: number | null;
             settledBy: string | null;

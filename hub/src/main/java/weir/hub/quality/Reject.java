@@ -1,7 +1,9 @@
 package weir.hub.quality;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import weir.core.gate.Reason;
 
@@ -51,5 +53,19 @@ public record Reject(
     /** What is wrong with the row now: with what was tried last, else with what came first. */
     public List<Reason> current() {
         return triedReasons == null ? reasons : triedReasons;
+    }
+
+    /** Six digits of what the last repair had tried, by which it is known whether somebody has seen that; empty where none was tried. */
+    public String version() {
+        if (tried == null) {
+            return "";
+        }
+        CRC32 sum = new CRC32();
+        for (String cell : tried) {
+            sum.update(cell == null ? 0 : 1);
+            sum.update((cell == null ? "" : cell).getBytes(StandardCharsets.UTF_8));
+            sum.update(0);
+        }
+        return "%06x".formatted(sum.getValue() & 0xffffff);
     }
 }

@@ -60,8 +60,11 @@ public class Repairs {
         this.clock = clock;
     }
 
-    /** @param cells text by name of field, only those that change; none = send the row again as it is */
-    public record Correction(long reject, Map<String, @Nullable String> cells) {}
+    /**
+     * @param cells text by name of field, only those that change; none = send the row again as it is
+     * @param version of the reject that the person saw ({@link Reject#version}); null = not known, and not asked
+     */
+    public record Correction(long reject, Map<String, @Nullable String> cells, @Nullable String version) {}
 
     /**
      * @param unchanged rows of the workbook that nobody had touched; they are not sent
@@ -78,7 +81,12 @@ public class Repairs {
     /** What "fix all alike" would do. */
     public record Alike(long rows, List<Reject> examples) {}
 
-    /** Corrections from the grid. */
+    /**
+     * Corrections from the grid.
+     *
+     * @throws weir.hub.kernel.Problem QUA-105 where one of the rejects is settled or on its way, QUA-117 where one holds something else than the person
+     *     saw; nothing is sent then
+     */
     @Transactional
     public Started correct(long batch, List<Correction> corrections, Actor actor) {
         if (corrections.isEmpty()) {
@@ -103,9 +111,20 @@ public class Repairs {
         if (!settled.isEmpty()) {
             throw QualityProblem.NOT_OPEN.because("rejects", some(settled));
         }
+        refuseUnseen(found, corrections);
         long repair = repairs.insert(desk.of(), clock.instant(), actor);
         repairs.add(repair, found.stream().map(reject -> Correcting.row(reject, desk.of(), byReject.get(reject.id()))).toList());
         return send(repair, desk, found.size(), LeftOut.NONE, "grid", actor);
+    }
+
+    /** Somebody, or the same person in another window, has tried a repair of these since: putting cells over what nobody has read would lose it. */
+    private static void refuseUnseen(List<Reject> found, List<Correction> corrections) {
+        Map<Long, String> held = new HashMap<>();
+        found.forEach(reject -> held.put(reject.id(), reject.version()));
+        List<Long> unseen = corrections.stream().filter(one -> one.version() != null && !one.version().equals(held.get(one.reject()))).map(Correction::reject).distinct().toList();
+        if (!unseen.isEmpty()) {
+            throw QualityProblem.REJECT_CHANGED.because("rejects", some(unseen));
+        }
     }
 
     /** What {@link #correctAlike} would take: open rejects with this reason on this field and this text in it. */

@@ -104,6 +104,30 @@ class RepairTest {
     }
 
     @Test
+    void aCorrectionIsNotPutOverARepairThatItsAuthorHasNotSeen() throws Exception {
+        Batch batch = sendThreeBadRows();
+        JsonNode first = rejects(batch, "").path(0);
+        JsonNode seen = rejects(batch, "").path(2);
+        assertThat(seen.path("version").asString()).as("no repair was tried yet").isEmpty();
+        String path = "/batches/" + batch.id() + "/repairs";
+        Map<String, Object> inOneWindow = Map.of("reject", seen.path("id").asLong(), "cells", Map.of("amount", "125000"), "version", "");
+        Answer one = journey.browser.post(path, Map.of("rows", List.of(inOneWindow)));
+        assertThat(QualityJourney.over(one.json().path("run").asLong()).counts().rejected()).as("its time is still wrong").isEqualTo(1);
+
+        Map<String, Object> inTheOther = Map.of("reject", seen.path("id").asLong(), "cells", Map.of("amount", "1", "update_time", "2026-01-01 00:00:00"), "version", "");
+        Answer other = journey.browser.post(path, Map.of("rows", List.of(inTheOther, Map.of("reject", first.path("id").asLong(), "cells", Map.of("amount", "125000"), "version", ""))));
+        assertThat(other.code()).isEqualTo("QUA-117");
+        assertThat(other.json().path("detail").asString()).contains(seen.path("id").asString()).doesNotContain(first.path("id").asString() + "、");
+        JsonNode after = rejects(batch, "");
+        assertThat(after.path(2).path("values").path("amount").asString()).as("the newer repair stands").isEqualTo("125000");
+        assertThat(after.path(0).path("repairing").asBoolean()).as("nothing of it was sent").isFalse();
+
+        Map<String, Object> havingRead = Map.of("reject", seen.path("id").asLong(), "cells", Map.of("update_time", "2026-01-01 00:00:00"), "version", after.path(2).path("version").asString());
+        Answer again = journey.browser.post(path, Map.of("rows", List.of(havingRead)));
+        assertThat(QualityJourney.over(again.json().path("run").asLong()).counts().good()).isEqualTo(1);
+    }
+
+    @Test
     @Covers("D4")
     void aRepairThatIsTakenBackLeavesItsRejectsOpenUntilItStandsAgain() throws Exception {
         Batch batch = sendThreeBadRows();

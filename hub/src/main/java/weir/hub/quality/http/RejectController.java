@@ -74,9 +74,10 @@ class RejectController {
      * @param values what the row holds now by field: as tried last, else as it came
      * @param reasons what is wrong with it now
      * @param suggestions by field, to be taken over on a click
+     * @param version tells what the row holds now; sent back with a correction, so that nobody puts one over what they have not seen
      */
     record RejectView(long id, String part, long place, boolean raw, boolean deletes, List<String> columns, List<@Nullable String> cells, Map<String, @Nullable String> values,
-            List<ReasonView> reasons, Map<String, String> suggestions, State state, boolean repairing, boolean tried, @Nullable Long repairedBy, @Nullable String settledBy, @Nullable Instant settledAt,
+            List<ReasonView> reasons, Map<String, String> suggestions, State state, boolean repairing, boolean tried, String version, @Nullable Long repairedBy, @Nullable String settledBy, @Nullable Instant settledAt,
             @Nullable String note) {}
 
     record SummaryView(String code, @Nullable String field, @Nullable String label, @Nullable String rule, boolean warning, String text, long count, @Nullable Long open, List<Example> examples) {}
@@ -85,7 +86,8 @@ class RejectController {
 
     record WaitingView(Ref resource, Ref organisation, long batch, long open, long rejected, Instant at) {}
 
-    record CorrectionBody(long reject, @Nullable Map<String, @Nullable String> cells) {}
+    /** @param version as the reject was read; where it is left out, a newer repair of the row is not asked about */
+    record CorrectionBody(long reject, @Nullable Map<String, @Nullable String> cells, @Nullable String version) {}
 
     record RepairBody(@Nullable List<@Nullable CorrectionBody> rows) {}
 
@@ -150,7 +152,7 @@ class RejectController {
     @Audited("rejects.repair")
     Started repair(@PathVariable long id, @RequestBody RepairBody body, Actor actor) {
         List<CorrectionBody> rows = body.rows() == null ? List.of() : body.rows().stream().filter(Objects::nonNull).toList();
-        return repairs.correct(id, rows.stream().map(row -> new Correction(row.reject(), row.cells() == null ? Map.of() : row.cells())).toList(), actor);
+        return repairs.correct(id, rows.stream().map(row -> new Correction(row.reject(), row.cells() == null ? Map.of() : row.cells(), row.version())).toList(), actor);
     }
 
     @PostMapping("/batches/{id}/repairs/file")
@@ -211,7 +213,7 @@ class RejectController {
             List<ReasonView> reasons = one.current().stream()
                     .map(reason -> new ReasonView(reason.code(), reason.field(), label(schema, reason.field()), reason.rule(), reason.value(), Texts.of(reason, locale), reason.warning())).toList();
             return new RejectView(one.id(), one.part(), one.place(), one.raw(), one.deletes(), of.columns(), one.cells(), values, reasons, rejects.suggestions(one, of, schema), one.state(),
-                    one.repairing(), one.tried() != null, one.state() == State.REPAIRED ? one.settledBatch() : null, one.settledBy(), one.settledAt(), one.note());
+                    one.repairing(), one.tried() != null, one.version(), one.state() == State.REPAIRED ? one.settledBatch() : null, one.settledBy(), one.settledAt(), one.note());
         }).toList();
     }
 

@@ -1,9 +1,7 @@
 package weir.hub.quality.reject;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
@@ -38,24 +36,9 @@ public final class RejectSheet {
         }).toList();
     }
 
-    /** The number people see: batch, reject, digits that tell a mixed-up one, and where a repair was tried, digits of what was tried last. */
+    /** The number people see: batch, reject, digits that tell a mixed-up one, and where a repair was tried, {@link Reject#version}. */
     public static String number(Reject reject) {
-        String tried = tried(reject);
-        return reject.batch() + "-" + reject.id() + "-" + reject.rowHash() + (tried == null ? "" : "-" + tried);
-    }
-
-    /** Six digits of what the last repair had tried, by which a workbook from before it is known; null where none was. */
-    public static @Nullable String tried(Reject reject) {
-        if (reject.tried() == null) {
-            return null;
-        }
-        CRC32 sum = new CRC32();
-        for (String cell : reject.tried()) {
-            sum.update(cell == null ? 0 : 1);
-            sum.update((cell == null ? "" : cell).getBytes(StandardCharsets.UTF_8));
-            sum.update(0);
-        }
-        return "%06x".formatted(sum.getValue() & 0xffffff);
+        return reject.batch() + "-" + reject.id() + "-" + reject.rowHash() + (reject.version().isEmpty() ? "" : "-" + reject.version());
     }
 
     /** What a cell shows of a value: Excel holds no control characters, one kind of line break and 32 767 characters. */

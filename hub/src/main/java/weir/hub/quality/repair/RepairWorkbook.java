@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -50,7 +49,7 @@ public final class RepairWorkbook {
         private final Schema schema;
         private final Map<Long, Line> lines = new LinkedHashMap<>();
 
-        private record Line(long row, String mark, @Nullable String tried, List<String> cells) {}
+        private record Line(long row, String mark, String version, List<String> cells) {}
 
         private Part(RejectedBatch of, Schema schema) {
             this.of = of;
@@ -86,8 +85,8 @@ public final class RepairWorkbook {
                 if (original == null || !original.rowHash().equals(line.mark())) {
                     throw wrong(line.row(), "问题编号被改动，找不到对应的问题数据", "its reject number was altered: there is no such reject");
                 }
-                boolean latest = Objects.equals(line.tried(), RejectSheet.tried(original));
-                Map<String, @Nullable String> corrections = corrections(line, latest || line.tried() != null ? Correcting.values(original, of, schema) : Correcting.first(original, of, schema));
+                boolean latest = line.version().equals(original.version());
+                Map<String, @Nullable String> corrections = corrections(line, latest || !line.version().isEmpty() ? Correcting.values(original, of, schema) : Correcting.first(original, of, schema));
                 if (corrections.isEmpty()) {
                     return;
                 }
@@ -177,7 +176,7 @@ public final class RepairWorkbook {
         if (!seen.add(id)) {
             throw wrong(place, "问题编号“" + given.strip() + "”出现了两次", "the reject number " + given.strip() + " stands twice");
         }
-        part.lines.put(id, new Part.Line(place, parts.group(3), parts.group(4), cells));
+        part.lines.put(id, new Part.Line(place, parts.group(3), parts.group(4) == null ? "" : parts.group(4), cells));
     }
 
     private int[] columns(List<String> names) {
