@@ -31,6 +31,8 @@ export interface Reject {
   repairing: boolean
   /** A repair of it was rejected again. */
   tried: boolean
+  /** Tells what the row holds now; sent back with a correction. */
+  version: string
   /** The batch that repaired it. */
   repairedBy: number | null
   settledBy: string | null
@@ -75,7 +77,23 @@ export const listRejectsWaiting = (resource?: number, signal?: AbortSignal) => a
 export const listRejects = (batch: number, query: { code?: string; field?: string; value?: string; state?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<Page<Reject>>(`/batches/${batch}/rejects`, query, signal)
 export const summariseRejects = (batch: number, signal?: AbortSignal) => api.get<ReasonSummary[]>(`/batches/${batch}/rejects/summary`, undefined, signal)
 export const rejectsWorkbook = (batch: number) => address(`/batches/${batch}/rejects.xlsx`)
-export const repairRows = (batch: number, rows: { reject: number; cells: Record<string, string | null> }[]) => api.post<RepairStarted>(`/batches/${batch}/repairs`, { rows })
+
+const MOST_AT_ONCE = 500
+
+/** These rejects as they stand now, whatever became of them. A page goes up by number, so one is begun right before the next that is wanted. */
+export async function fetchRejects(batch: number, ids: Iterable<number>): Promise<Reject[]> {
+  const wanted = [...ids].sort((a, b) => a - b)
+  const found: Reject[] = []
+  for (let at = 0; at < wanted.length; ) {
+    const page = await listRejects(batch, { after: String(wanted[at]! - 1), limit: Math.min(MOST_AT_ONCE, wanted.at(-1)! - wanted[at]! + 1) })
+    const last = page.items.at(-1)?.id ?? wanted.at(-1)!
+    found.push(...page.items.filter((reject) => wanted.includes(reject.id)))
+    while (at < wanted.length && wanted[at]! <= last) at++
+  }
+  return found
+}
+
+export const repairRows = (batch: number, rows: { reject: number; version: string; cells: Record<string, string | null> }[]) => api.post<RepairStarted>(`/batches/${batch}/repairs`, { rows })
 export const dismissRejects = (ids: number[], reason: string) => api.post<unknown>('/rejects/dismiss', { ids, reason })
 
 /** "Fix all alike": the open rejects of a batch with this reason on this field and this text in it. */

@@ -18,6 +18,8 @@ export const common: Texts['common'] = {
   yes: 'Yes',
   no: 'No',
   colon: ': ',
+  comma: ', ',
+  between: ', ',
   optional: 'optional',
   required: 'required',
   retry: 'Try again',

@@ -17,6 +17,8 @@ export const common = {
   yes: '是',
   no: '否',
   colon: '：',
+  comma: '，',
+  between: '、',
   optional: '选填',
   required: '必填',
   retry: '重试',

@@ -81,7 +81,7 @@ class RepairJourney {
             visitor.click(visitor.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHas(visitor.page.getByLabel("金额，第 23 行"))).getByText("改所有相同的"));
             visitor.page.getByText("共 3 行").waitFor();
             visitor.picture("repair-alike", "zh");
-            visitor.fill("金额 改为", "100.00");
+            visitor.fill("“金额”改为", "100.00");
             visitor.press("改正并发送 3 行");
             Wait.untilTrue(LIMIT, "three corrected alike", () -> waiting(batch) == 1);
 
