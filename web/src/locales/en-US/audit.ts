@@ -8,6 +8,7 @@ export const audit: Texts['audit'] = {
   empty: 'No evidence yet',
   emptyWhy: 'What happens on the platform is recorded here by itself.',
   platform: 'Platform',
+  onlyActor: (name) => `Only what ${name} did`,
   nobody: 'not signed in',
   detail: 'Detail',
   detailOf: (position) => `Evidence ${position}`,

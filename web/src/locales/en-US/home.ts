@@ -1,11 +1,13 @@
 import type { Texts } from '../zh-CN'
+import { many } from './many'
 
 export const home: Texts['home'] = {
   title: 'Home',
   hello: (name) => `Hello, ${name}`,
   kinds: { held: 'Batch held', failed: 'Run failed', feed: 'Feed late', late: 'Overdue', rejects: 'To repair' },
   acts: { held: 'Decide', failed: 'See why', feed: 'See feed', late: 'Upload', rejects: 'Repair' },
-  rejectsOf: (rows) => `${rows} rows to repair`,
+  rows: (n) => many(n, 'row'),
+  rejectsOf: (rows) => `${rows} to repair`,
   dueAt: (time) => `due by ${time}`,
   flow: { panel: 'Flow of the last 30 days', title: 'Rows received a day', good: 'Good', rejected: 'Rejected', usual: 'Usual', unit: 'rows' },
   operator: {
@@ -40,7 +42,7 @@ export const home: Texts['home'] = {
     lead: 'What is late, broken or waiting, worst first.',
     today: 'Good rows today',
     usual: (rows) => `usually about ${rows}`,
-    batches: (n) => `${n} batches`,
+    batches: (n) => many(n, 'batch'),
     lateFeeds: 'Late feeds',
     overdue: 'Overdue resources',
     failedRuns: 'Failed runs',

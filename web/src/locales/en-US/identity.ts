@@ -1,4 +1,5 @@
 import type { Texts } from '../zh-CN'
+import { many } from './many'
 
 export const identity: Texts['identity'] = {
   signIn: {
@@ -124,7 +125,7 @@ export const identity: Texts['identity'] = {
     deactivateTitle: (name) => `Deactivate ${name}`,
     deactivateConsequences: (people) => ['It takes no new resources or people', `The accounts of its ${people} people stay as they are; it can be activated again`],
     activate: 'Activate again',
-    resources: (n) => `${n} resources`,
+    resources: (n) => many(n, 'resource'),
     noResources: 'This organisation has no resources yet',
   },
 }

@@ -1,4 +1,5 @@
 import type { Texts } from '../zh-CN'
+import { many } from './many'
 
 export const lake: Texts['lake'] = {
   menu: 'Batches',
@@ -16,7 +17,7 @@ export const lake: Texts['lake'] = {
   asOf: 'Data as of this batch',
   compare: 'Compare with the batch before',
   balance: (sent, good, rejected) => `sent ${sent} = good ${good} + rejected ${rejected}`,
-  stops: { title: 'Journey', rows: (n) => `${n} rows`, ahead: 'Not reached', unbuilt: 'Deliveries are not available yet', halted: 'Stopped here', skipped: 'Did not happen', took: (time) => `took ${time}` },
+  stops: { title: 'Journey', rows: (n) => many(n, 'row'), ahead: 'Not reached', unbuilt: 'Deliveries are not available yet', halted: 'Stopped here', skipped: 'Did not happen', took: (time) => `took ${time}` },
   facts: { title: 'About this batch', resource: 'Resource', provenance: 'Came by', by: 'By', opened: 'Begun', ended: 'Ended', run: 'Run', schema: 'Schema version', file: 'File', table: 'Table', parent: 'From batch', undoneBy: 'Undone by', reason: 'Note', hashes: 'Content hashes', sentHash: 'As sent', goodHash: 'Good rows', rejectedHash: 'Rejects', targetHash: 'As stored' },
   same: 'What is stored is what was good',
   held: {
@@ -75,6 +76,7 @@ export const lake: Texts['lake'] = {
     to: 'To batch',
     choose: 'Choose',
     same: 'Choose two different batches',
+    none: 'Nothing changed from one to the other',
     few: 'It takes two committed batches to compare',
   },
   tab: 'Batches',

@@ -1,4 +1,5 @@
 import type { Texts } from '../zh-CN'
+import { many } from './many'
 
 export const records: Texts['records'] = {
   tabs: { overview: 'Overview', data: 'Data', schema: 'Schema', changes: 'Changes of the entry' },
@@ -58,7 +59,7 @@ export const records: Texts['records'] = {
     opsTime: { lt: 'before', le: 'not after', gt: 'after', ge: 'not before' },
     likeHint: '* is any text, ? one character',
     inHint: 'One per line; paste from Excel',
-    inCount: (n) => `${n} values`,
+    inCount: (n) => many(n, 'value'),
     columns: 'Columns',
     figures: 'Figures',
     figuresFor: 'Figures for',
@@ -74,12 +75,12 @@ export const records: Texts['records'] = {
     exportExcel: 'Export Excel',
     export: 'Export',
     exportThen: 'Exports hold the data of then, too',
-    total: (n) => `${n} rows`,
+    total: (n) => many(n, 'row'),
     from: (batch) => `batch ${batch}`,
     batchColumn: 'From batch',
     detail: 'Detail and history',
     more: 'Load more',
-    shown: (n) => `${n} rows shown`,
+    shown: (n) => `${many(n, 'row')} shown`,
     sortBy: (label) => `Sort by ${label}`,
   },
   row: {
@@ -101,6 +102,7 @@ export const records: Texts['records'] = {
     proposed: (by, at) => `proposed by ${by}, ${at}; not confirmed`,
     key: 'Key', field: 'Name', label: 'Label', type: 'Type', length: 'Length', required: 'Required', codeList: 'Code list', unit: 'Unit', description: 'Description',
     unlimited: 'open',
+    digits: (all, decimals) => `${all} (${decimals} dec.)`,
     none: 'No fields yet',
   },
   changes: {
@@ -108,7 +110,7 @@ export const records: Texts['records'] = {
     reason: 'Reason',
     what: 'What changed',
     version: (n) => `revision ${n}`,
-    count: (n) => `${n} items`,
+    count: (n) => many(n, 'item'),
     actions: { DRAFTED: 'Registered', SCHEMA_PROPOSED: 'Schema proposed anew', CONFIRMED: 'Confirmed', CHANGED: 'Entry changed', SCHEMA_CHANGED: 'Schema changed', RETIRED: 'Retired', REINSTATED: 'Reinstated' },
   },
 }

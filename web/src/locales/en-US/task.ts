@@ -18,7 +18,7 @@ export const task: Texts['task'] = {
   live: 'Live',
   polling: 'The live connection is broken; refreshed every few seconds',
   log: 'Log',
-  noLog: 'No log yet',
+  noLog: 'No log',
   facts: 'About this run',
   started: 'Started',
   ended: 'Ended',

@@ -1,14 +1,12 @@
 import type { Texts } from '../zh-CN'
+import { many } from './many'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-function many(n: number, unit: string): string {
-  return `${n} ${unit}${n === 1 ? '' : 's'}`
-}
 
 export const units: Texts['units'] = {
   seconds: (n) => `${n} s`,
   minutes: (n) => `${n} min`,
+  minutesAlone: (n) => `${n} min`,
   hours: (n) => `${n} h`,
   days: (n) => `${n} d`,
   justNow: 'just now',

@@ -6,6 +6,7 @@ export const audit = {
   empty: '还没有存证记录',
   emptyWhy: '平台上发生的操作会自动记录在这里，无需设置。',
   platform: '平台',
+  onlyActor: (name: string) => `只看 ${name} 的操作`,
   nobody: '未登录者',
   detail: '详情',
   detailOf: (position: string) => `存证记录 ${position}`,

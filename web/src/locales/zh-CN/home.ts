@@ -3,6 +3,7 @@ export const home = {
   hello: (name: string) => `${name}，您好`,
   kinds: { held: '整批待处理', failed: '运行失败', feed: '采集迟到', late: '更新逾期', rejects: '问题待修复' },
   acts: { held: '去处理', failed: '看原因', feed: '看任务', late: '去上传', rejects: '去修复' },
+  rows: (n: string) => `${n} 行`,
   rejectsOf: (rows: string) => `${rows} 行待修复`,
   dueAt: (time: string) => `应在 ${time} 前完成采集`,
   flow: { panel: '近 30 天数据流量', title: '每日收到的数据', good: '合格', rejected: '问题数据', usual: '常日水平', unit: '行' },

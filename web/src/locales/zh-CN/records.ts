@@ -99,6 +99,7 @@ export const records = {
     proposed: (by: string, at: string) => `${by} 于 ${at} 提出，尚未确认`,
     key: '主键', field: '字段名', label: '中文名称', type: '类型', length: '长度', required: '必填', codeList: '代码表', unit: '单位', description: '说明',
     unlimited: '不限',
+    digits: (all: string, decimals: string) => `${all} 位，小数 ${decimals} 位`,
     none: '还没有信息项',
   },
   changes: {

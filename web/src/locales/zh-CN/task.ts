@@ -16,7 +16,7 @@ export const task = {
   live: '实时更新',
   polling: '实时连接中断，每隔数秒刷新一次',
   log: '日志',
-  noLog: '暂无日志',
+  noLog: '没有日志',
   facts: '运行信息',
   started: '开始',
   ended: '结束',

@@ -1,6 +1,8 @@
 export const units = {
   seconds: (n: string) => `${n} 秒`,
   minutes: (n: string) => `${n} 分`,
+  /** With nothing else beside them. */
+  minutesAlone: (n: string) => `${n} 分钟`,
   hours: (n: string) => `${n} 小时`,
   days: (n: string) => `${n} 天`,
   justNow: '刚刚',

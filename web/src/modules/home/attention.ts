@@ -26,6 +26,7 @@ export interface Attention {
 }
 
 interface Wording {
+  batch: (id: number) => string
   rejects: (rows: number) => string
   due: (at: string) => string
   never: string
@@ -51,7 +52,7 @@ export function attentionOf(all: Open, say: Wording): Attention[] {
     ...open.failed.map((each) => line('failed', each.id, [each.subjectLabel, each.kindLabel].filter(Boolean).join(' · '), each.problem?.what ?? null, each.endedAt ?? each.queuedAt, `/runs/${each.id}`)),
     ...open.feeds.map((each) => line('feed', each.id, each.resource.name, each.due ? say.due(each.due) : null, each.due, `/feeds/${each.id}`)),
     ...open.overdue.map((each) => line('late', each.id, each.name, [say.whose(each.organisation), each.lastBatch ? '' : say.never].filter(Boolean).join(' · '), each.lastBatch?.at ?? null, `/resources/${each.id}`, `/resources/${each.id}/upload`)),
-    ...open.rejects.map((each) => line('rejects', each.batch, each.resource.name, [say.whose(each.organisation), say.rejects(each.open)].filter(Boolean).join(' · '), each.at, `/batches/${each.batch}?tab=rejects`, `/batches/${each.batch}/repair`)),
+    ...open.rejects.map((each) => line('rejects', each.batch, each.resource.name, [say.whose(each.organisation), say.batch(each.batch), say.rejects(each.open)].filter(Boolean).join(' · '), each.at, `/batches/${each.batch}?tab=rejects`, `/batches/${each.batch}/repair`)),
   ]
   return found.sort((a, b) => WEIGHT[a.kind] - WEIGHT[b.kind] || (a.at ?? '').localeCompare(b.at ?? ''))
 }

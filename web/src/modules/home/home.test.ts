@@ -6,7 +6,7 @@ import { freshnessOf } from './freshness'
 
 const [a, b] = [{ id: 1, name: '甲' }, { id: 2, name: '乙' }]
 const last = (at: string) => ({ id: 1, at, sent: 1, good: 1, rejected: 0 })
-const words = { rejects: (rows: number) => `${rows} 行`, due: (at: string) => `应在 ${at}`, never: '从未', whose: (each: { name: string }) => each.name }
+const words = { batch: (id: number) => `批次 ${id}`, rejects: (rows: number) => `${rows} 行`, due: (at: string) => `应在 ${at}`, never: '从未', whose: (each: { name: string }) => each.name }
 const open: Open = {
   overdue: [
     { id: 1, name: '子', organisation: a, lastBatch: last('2026-11-20T00:00:00Z') },
@@ -27,7 +27,7 @@ describe('attention', () => {
     const found = attentionOf(open, words)
     expect(found.map((each) => each.key)).toEqual(['held-7', 'failed-9', 'late-2', 'late-1', 'rejects-5', 'rejects-6'])
     expect(found[1]).toMatchObject({ subject: '子 ← t · 采集', why: '断开', to: '/runs/9' })
-    expect(found[4]).toMatchObject({ subject: '甲', why: '甲 · 12 行', act: '/batches/5/repair' })
+    expect(found[4]).toMatchObject({ subject: '甲', why: '甲 · 批次 5 · 12 行', act: '/batches/5/repair' })
   })
 
   it('tells one cause once: a failed feed is not also late, a late feed\'s resource not also overdue', () => {

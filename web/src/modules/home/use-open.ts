@@ -33,6 +33,7 @@ export function useOpen(organisation?: number) {
   }))
   const attention: ComputedRef<Attention[]> = computed(() =>
     attentionOf(open.value, {
+      batch: (id) => t.value.lake.numbered(String(id)),
       rejects: (rows) => t.value.home.rejectsOf(formatNumber(rows)),
       due: (at) => t.value.home.dueAt(formatShortDateTime(at)),
       never: t.value.home.operator.neverSent,

@@ -1,5 +1,6 @@
 import type { Rule, RuleType } from '@/api/quality'
 import type { Field } from '@/api/types'
+import { currentTexts } from '@/locales'
 import type { Texts } from '@/locales/zh-CN'
 
 type Words = Texts['quality']['rules']
@@ -16,9 +17,9 @@ export interface Known {
 export function ruleInWords(rule: Rule, words: Words, known: Known): string {
   const { say } = words
   const label = (name: string) => known.fields.find((field) => field.name === name)?.label ?? name
-  const list = (names: string[]) => names.map((name) => `“${label(name)}”`).join('、')
+  const list = (names: string[]) => names.map((name) => `“${label(name)}”`).join(currentTexts().common.between)
   switch (rule.type) {
-    case 'required': return rule.whenField ? say.requiredWhen(label(rule.field), label(rule.whenField), (rule.whenIn ?? []).join('、')) : say.required(label(rule.field))
+    case 'required': return rule.whenField ? say.requiredWhen(label(rule.field), label(rule.whenField), (rule.whenIn ?? []).join(currentTexts().common.between)) : say.required(label(rule.field))
     case 'length': return say.length(label(rule.field), span(rule.min, rule.max, words))
     case 'range': return say.range(label(rule.field), span(rule.min, rule.max, words))
     case 'pattern': return say.pattern(label(rule.field), rule.explanation || rule.regex)

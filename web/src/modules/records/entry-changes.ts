@@ -30,7 +30,7 @@ function propertyOf(name: string, t: Texts): string {
 }
 
 function valueOf(path: string, value: unknown, t: Texts, organisation: (id: number) => string): unknown {
-  if (Array.isArray(value)) return value.join('、')
+  if (Array.isArray(value)) return value.join(t.common.between)
   if (path === 'organisation' && typeof value === 'number') return organisation(value)
   if (typeof value !== 'string') return value
   const w = t.words

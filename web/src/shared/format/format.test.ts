@@ -37,7 +37,9 @@ describe('in Chinese', () => {
   })
 
   it('gives a length of time in its two largest units', () => {
-    expect(formatDuration(40)).toBe('0 秒')
+    expect(formatDuration(0)).toBe('0 秒')
+    expect(formatDuration(40)).toBe('<0.1 秒')
+    expect(formatDuration(600_000)).toBe('10 分钟')
     expect(formatDuration(420)).toBe('0.4 秒')
     expect(formatDuration(65_000)).toBe('1 分 5 秒')
     expect(formatDuration(7_500_000)).toBe('2 小时 5 分')

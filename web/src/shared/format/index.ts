@@ -67,13 +67,14 @@ export function formatBytes(bytes: number | null | undefined): string {
   return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0).replace(/\.0$/, '')} ${units[unit]}`
 }
 
-/** A length of time in its two largest units: 2 小时 5 分. Under a second: 0.4 秒. */
+/** A length of time in its two largest units: 2 小时 5 分. Under a second: 0.4 秒; hardly any: <0.1 秒. */
 export function formatDuration(milliseconds: number | null | undefined): string {
   if (milliseconds === null || milliseconds === undefined || !Number.isFinite(milliseconds)) return NOTHING
   const unit = currentTexts().units
   const seconds = milliseconds / 1000
-  if (seconds < 10) return unit.seconds(seconds < 0.05 ? '0' : seconds.toFixed(1).replace(/\.0$/, ''))
+  if (seconds < 10) return unit.seconds(seconds > 0 && seconds < 0.05 ? '<0.1' : seconds.toFixed(1).replace(/\.0$/, ''))
   const whole = Math.round(seconds)
+  if (whole < 3600 && whole % 60 === 0) return unit.minutesAlone(String(whole / 60))
   const parts: string[] = []
   const add = (count: number, text: (n: string) => string) => {
     if (count > 0 && parts.length < 2) parts.push(text(String(count)))
