@@ -74,7 +74,8 @@ export function receiveFile(resource: number, file: File, onProgress: (share: nu
 }
 export const fetchUpload = (id: number, signal?: AbortSignal) => api.get<UploadPreview>(`/uploads/${id}`, undefined, signal)
 export const adjustUpload = (id: number, change: { settings?: FileSettings; mapping?: Record<string, string> }) => api.patch<UploadPreview>(`/uploads/${id}`, change)
-export const runUpload = (id: number) => api.post<{ run: number }>(`/uploads/${id}/run`)
+/** `declaredRecords`: how many records the file should hold by the sender's own count; null = nobody says. */
+export const runUpload = (id: number, declaredRecords: number | null) => api.post<{ run: number }>(`/uploads/${id}/run`, { declaredRecords })
 export const discardUpload = (id: number) => api.delete<void>(`/uploads/${id}`)
 
 // ---- form

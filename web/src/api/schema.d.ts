@@ -1603,6 +1603,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Sends the file
+         * @description Sends the file. Where a number of records is declared, here or by its last line, the report says how many are missing or too many.
+         */
         post: operations["uploadRun"];
         delete?: never;
         options?: never;
@@ -2360,10 +2364,10 @@ export interface components {
         Limits: {
             /**
              * Format: int64
-             * @description most rejects of one batch
+             * @description most rejects of one batch; where a number of records was declared, also the most by which those that came may differ from it
              */
             count?: number | null;
-            /** @description most rejects of one batch, in per cent of the rows sent */
+            /** @description most rejects of one batch, in per cent of the rows sent; the same of records that differ, in per cent of those declared */
             percent?: number | null;
             /**
              * Format: int32
@@ -3555,6 +3559,13 @@ export interface components {
             mapping?: {
                 [key: string]: string;
             } | null;
+        };
+        UploadSending: {
+            /**
+             * Format: int64
+             * @description how many records the file should hold, by the department's own count; null = nobody says
+             */
+            declaredRecords?: number | null;
         };
         UploadStarted: {
             /** Format: int64 */
@@ -7692,7 +7703,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UploadSending"];
+            };
+        };
         responses: {
             /** @description Taken up; the work goes on as a run */
             202: {

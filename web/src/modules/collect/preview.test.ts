@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MappedField } from '@/api/collect'
-import { remapped, saidOf, sightsOf, verdictOf } from './preview'
+import { declaredOf, remapped, saidOf, sightsOf, verdictOf } from './preview'
 
 const mapping: MappedField[] = [
   { field: 'code', label: '代码', required: true, column: '统一社会信用代码', how: 'LABEL' },
@@ -42,4 +42,12 @@ it('sends only fields that have a column', () => {
 it('names the field that a reason speaks of', () => {
   expect(saidOf({ mapping }, said('phone'))).toBe('电话：不能为空')
   expect(saidOf({ mapping }, said(null))).toBe('不能为空')
+})
+
+it('takes a declared number of records, or none, and nothing else', () => {
+  expect(declaredOf('')).toBeNull()
+  expect(declaredOf(null)).toBeNull()
+  expect(declaredOf(' 1,200 ')).toBe(1200)
+  expect(declaredOf(0)).toBe(0)
+  for (const wrong of ['-1', '1.5', '一千', '1e5', '9999999999999']) expect(declaredOf(wrong)).toBeUndefined()
 })

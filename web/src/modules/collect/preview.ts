@@ -44,6 +44,15 @@ export function verdictOf(preview: Pick<UploadPreview, 'checked' | 'good' | 'rej
   return preview.good === 0 ? 'none' : 'mixed'
 }
 
+const MOST_DECLARED = 1e12
+
+/** The number of records that a person declares: null where the field is left empty, undefined where it is no number of records. */
+export function declaredOf(text: string | number | null): number | null | undefined {
+  const plain = String(text ?? '').replaceAll(',', '').trim()
+  if (plain === '') return null
+  return /^\d+$/.test(plain) && Number(plain) <= MOST_DECLARED ? Number(plain) : undefined
+}
+
 /** The mapping as the hub takes it, with one field fed by another column. A column that fed another field before keeps feeding it too. */
 export function remapped(mapping: MappedField[], field: string, column: string | null): Record<string, string> {
   const chosen: Record<string, string> = {}

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a whole batch is held back for a person to decide. Null limits do not hold anything.
  *
- * @param rejects most rejected rows of one batch
- * @param percent most rejected rows of one batch, in per cent of those sent
+ * @param rejects most rejected rows of one batch; also the most records by which it may differ from what was declared
+ * @param percent most rejected rows of one batch, in per cent of those sent; the same of records that differ, in per cent of those declared
  * @param window span of time that the next two limits look back over, this batch included
  * @param windowRejects most rejected rows of the resource within the window
  * @param windowPercent most rejected rows of the resource within the window, in per cent of those sent within it
@@ -43,14 +43,16 @@ public record HoldRule(
         REJECTS,
         PERCENT,
         WINDOW_REJECTS,
-        WINDOW_PERCENT
+        WINDOW_PERCENT,
+        DECLARED,
+        DECLARED_PERCENT
     }
 
     /**
      * One limit passed.
      *
-     * @param found rejected rows found
-     * @param sent rows sent that they are compared with
+     * @param found rejected rows found; of the last two limits, records that differ
+     * @param sent rows sent that they are compared with; of the last two limits, records declared
      * @param allowed the limit as written
      */
     public record Excess(Limit limit, long found, long sent, String allowed) {
@@ -60,6 +62,8 @@ public record HoldRule(
                 case PERCENT -> new Words("本批%d行中问题数据%d行，超过上限%s%%。".formatted(sent, found, allowed), "%d of %d rows rejected in this batch, more than %s %%.".formatted(found, sent, allowed));
                 case WINDOW_REJECTS -> new Words("时间窗内问题数据共%d行，超过上限%s行。".formatted(found, allowed), "%d rows rejected within the window, more than %s.".formatted(found, allowed));
                 case WINDOW_PERCENT -> new Words("时间窗内%d行中问题数据%d行，超过上限%s%%。".formatted(sent, found, allowed), "%d of %d rows rejected within the window, more than %s %%.".formatted(found, sent, allowed));
+                case DECLARED -> new Words("实到与申报的%d条相差%d条，超过上限%s条。".formatted(sent, found, allowed), "What arrived differs from the %d records declared by %d, more than %s.".formatted(sent, found, allowed));
+                case DECLARED_PERCENT -> new Words("实到与申报的%d条相差%d条，超过上限%s%%。".formatted(sent, found, allowed), "What arrived differs from the %d records declared by %d, more than %s %%.".formatted(sent, found, allowed));
             };
         }
     }
@@ -82,6 +86,14 @@ public record HoldRule(
             count(passed, Limit.WINDOW_REJECTS, rejected, sent, windowRejects);
             share(passed, Limit.WINDOW_PERCENT, rejected, sent, windowPercent);
         }
+        return passed;
+    }
+
+    /** Which limits a batch passes by the number of its records; empty where it may go on. */
+    public List<Excess> decide(RecordCount records) {
+        List<Excess> passed = new ArrayList<>();
+        count(passed, Limit.DECLARED, records.difference(), records.declared(), rejects);
+        share(passed, Limit.DECLARED_PERCENT, records.difference(), records.declared(), percent);
         return passed;
     }
 

@@ -56,6 +56,9 @@ public record Reason(String code, @Nullable String rule, @Nullable String field,
         NOT_FOUND_IN,
         CONTROL_CHARACTER,
         BAD_ENCODING,
-        PATTERN_TOO_COSTLY
+        PATTERN_TOO_COSTLY,
+        /** Of the whole batch, as the next: {@link RecordCount}. */
+        RECORDS_MISSING,
+        RECORDS_MORE
     }
 }

@@ -119,6 +119,10 @@ public final class ReasonText {
             case BAD_ENCODING -> new Words("含有不是{0}文字的字节。请用正确的编码（如 UTF-8 或 GB18030）重新导出。", "Contains bytes that are no {0} text. Export it again in the right encoding, e.g. UTF-8 or GB18030.");
             case PATTERN_TOO_COSTLY -> new Words("规则的正则表达式过于复杂，未能在限定步数内得出结果。请联系数据管理员简化规则。",
                     "The rule's expression is too complex to be decided within its bound. Ask the data manager to simplify the rule.");
+            case RECORDS_MISSING -> new Words("申报{0}条，实到{1}条，缺{2}条。请核对导出范围和筛选条件，补报缺少的记录。",
+                    "{0} records declared, {1} arrived, {2} missing. Check what was exported, and send the missing ones.");
+            case RECORDS_MORE -> new Words("申报{0}条，实到{1}条，多{2}条。请核对申报的条数，以及是否混入了其他内容或一条记录被拆成多行。",
+                    "{0} records declared, {1} arrived, {2} more. Check the number declared, and whether something else was mixed in or a record was broken over lines.");
         };
     }
 }

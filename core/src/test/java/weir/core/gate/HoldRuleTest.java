@@ -56,12 +56,35 @@ class HoldRuleTest {
     void allLimitsPassedAreToldInWords() {
         HoldRule rule = new HoldRule(1L, BigDecimal.ONE, Duration.ofDays(1), 1L, BigDecimal.ONE);
         List<HoldRule.Excess> passed = rule.decide(new Arrival(NOW, 100, 50), List.of());
-        assertThat(passed).extracting(HoldRule.Excess::limit).containsExactly(Limit.values());
+        assertThat(passed).extracting(HoldRule.Excess::limit).containsExactly(Limit.REJECTS, Limit.PERCENT, Limit.WINDOW_REJECTS, Limit.WINDOW_PERCENT);
         assertThat(passed).allSatisfy(excess -> {
             assertThat(excess.words().zh()).contains("50").endsWith("。");
             assertThat(excess.words().en()).contains("50").endsWith(".");
         });
         assertThat(passed.get(1).words().zh()).isEqualTo("本批100行中问题数据50行，超过上限1%。");
+    }
+
+    @Test
+    @Covers("D3")
+    void recordsThatAreMissingAreMeasuredByTheSameLimits() {
+        HoldRule rule = new HoldRule(10L, new BigDecimal("1"), null, null, null);
+        assertThat(rule.decide(new RecordCount(1000, 990))).isEmpty();
+        assertThat(rule.decide(new RecordCount(1000, 1010))).isEmpty();
+        assertThat(rule.decide(new RecordCount(2000, 1989))).extracting(HoldRule.Excess::limit).containsExactly(Limit.DECLARED);
+        assertThat(rule.decide(new RecordCount(500, 506))).extracting(HoldRule.Excess::limit).containsExactly(Limit.DECLARED_PERCENT);
+        assertThat(rule.decide(new RecordCount(0, 1))).extracting(HoldRule.Excess::limit).containsExactly(Limit.DECLARED_PERCENT);
+        assertThat(HoldRule.NONE.decide(new RecordCount(1000, 1))).isEmpty();
+        HoldRule.Excess excess = rule.decide(new RecordCount(100, 80)).getFirst();
+        assertThat(excess.words().zh()).isEqualTo("实到与申报的100条相差20条，超过上限10条。");
+        assertThat(excess.words().en()).contains("100").contains("by 20, more than 10");
+    }
+
+    @Test
+    @Covers("D3")
+    void aCountSaysHowManyAreMissingOrTooMany() {
+        assertThat(new RecordCount(1000, 1000).reason()).isNull();
+        assertThat(ReasonText.of(java.util.Objects.requireNonNull(new RecordCount(1000, 990).reason())).zh()).startsWith("申报1000条，实到990条，缺10条。");
+        assertThat(ReasonText.of(java.util.Objects.requireNonNull(new RecordCount(990, 1000).reason())).en()).startsWith("990 records declared, 1000 arrived, 10 more.");
     }
 
     @Test

@@ -33,9 +33,17 @@ public record Arrival(
         Repeating repeats,
         Steps steps) {
 
+    /** Name in the detail of how many records the sender says there are. */
+    public static final String DECLARED = "declaredRecords";
+
     /** The resource as the lake knows it. */
     public ResourceTable table() {
         return new ResourceTable(resource.id(), resource.code(), resource.library().name(), resource.schema());
+    }
+
+    /** How many records the sender says there are; null where nobody said. */
+    public @Nullable Long declared() {
+        return detail.get(DECLARED) instanceof Number number ? number.longValue() : null;
     }
 
     /** Opens the source from its beginning; called once for each attempt. */

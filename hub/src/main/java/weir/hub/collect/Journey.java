@@ -13,6 +13,8 @@ import weir.core.gate.Gate;
 import weir.core.gate.Mapping;
 import weir.core.gate.Outcomes;
 import weir.core.gate.Reason;
+import weir.core.gate.ReasonText;
+import weir.core.gate.RecordCount;
 import weir.core.gate.Repeats;
 import weir.core.gate.Tally;
 import weir.core.gate.seen.SeenInMemory;
@@ -64,9 +66,12 @@ public class Journey {
                 Gate gate = Gate.compile(arrival.table().schema(), quality.rules(arrival.resource().id()), mapping, quality.lookups(), repeats.repeats());
                 run.step(Words.of("读取并校验", "Reading and checking"));
                 run.log(Words.of("开始读取，批次 " + batch.batch(), "Reading begins, batch " + batch.batch()));
-                read(source, gate, new Passage(batch, rejects), run);
+                Declaration declaration = new Declaration(arrival.declared());
+                read(source, gate, new Passage(batch, rejects, declaration), run);
+                RecordCount records = declaration.count(gate.tally().sent());
+                rejects.compare(records);
                 rejects.finish();
-                return outcome(end(arrival, batch, gate.tally(), run));
+                return outcome(end(arrival, batch, gate.tally(), records, run));
             }
         } catch (SourceProblem e) {
             throw SourceFailures.failed(e);
@@ -100,6 +105,7 @@ public class Journey {
         Block block = source.newBlock();
         while (source.next(block)) {
             run.throwIfCancelled();
+            passage.declaration.next();
             gate.check(block, passage);
             tell(gate, source, run);
         }
@@ -113,11 +119,15 @@ public class Journey {
     }
 
     /** Commits the batch, or holds it back. */
-    private Batch end(Arrival arrival, BatchWriter batch, Tally tally, RunContext run) {
+    private Batch end(Arrival arrival, BatchWriter batch, Tally tally, @Nullable RecordCount records, RunContext run) {
         Sealing sealing = new Sealing(tally.sent(), tally.rejected(), tally.warned(), tally.sentHash().hex(), tally.rejectedHash().hex(), arrival.steps().afterLastRow());
         run.log(Words.of("读取完毕：共 " + tally.sent() + " 条，合格 " + tally.good() + " 条，问题 " + tally.rejected() + " 条",
                 "Read to the end: " + tally.sent() + " rows, " + tally.good() + " good, " + tally.rejected() + " rejected"));
-        Words why = holds(arrival, batch, tally);
+        Reason differs = records == null ? null : records.reason();
+        if (differs != null) {
+            run.log(Words.of(ReasonText.of(differs).zh(), ReasonText.of(differs).en()));
+        }
+        Words why = holds(arrival, batch, tally, records);
         if (why != null) {
             run.step(Words.of("超过限值，整批暂存待人工确认", "Past its limits; held back for a person to decide"));
             run.log(why);
@@ -132,8 +142,8 @@ public class Journey {
     }
 
     /** Rows on their way back have been looked at by a person: however many fail again, holding them would only lock them up. */
-    private @Nullable Words holds(Arrival arrival, BatchWriter batch, Tally tally) {
-        return arrival.provenance() == Provenance.REPAIR ? null : quality.holds(arrival.resource().id(), batch.batch(), tally.sent(), tally.rejected());
+    private @Nullable Words holds(Arrival arrival, BatchWriter batch, Tally tally, @Nullable RecordCount records) {
+        return arrival.provenance() == Provenance.REPAIR ? null : quality.holds(arrival.resource().id(), batch.batch(), tally.sent(), tally.rejected(), records);
     }
 
     private static Outcome outcome(Batch batch) {
@@ -151,7 +161,7 @@ public class Journey {
     }
 
     /** Where the gate's good rows and rejects part. */
-    private record Passage(BatchWriter batch, RejectWriter rejects) implements Outcomes {
+    private record Passage(BatchWriter batch, RejectWriter rejects, Declaration declaration) implements Outcomes {
         @Override
         public void good(TypedBlock rows) throws Exception {
             batch.accept(rows);
@@ -160,6 +170,7 @@ public class Journey {
         @Override
         public void rejected(Block block, int row, List<Reason> reasons) throws Exception {
             rejects.write(block, row, reasons);
+            declaration.rejected(block, row, reasons);
         }
 
         @Override

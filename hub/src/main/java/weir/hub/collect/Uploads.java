@@ -97,12 +97,21 @@ public class Uploads {
         return preview;
     }
 
+    /** Sends the file on its road; nobody says how many records it should hold. */
+    public long run(long id, Actor actor) {
+        return run(id, null, actor);
+    }
+
     /**
      * Sends the file on its road.
      *
+     * @param declared how many records it should hold, by the sender's own count; null = nobody says
      * @return the run
      */
-    public long run(long id, Actor actor) {
+    public long run(long id, @Nullable Long declared, Actor actor) {
+        if (declared != null && declared < 0) {
+            throw CollectProblem.BAD_DECLARATION.because("declared", declared);
+        }
         Upload upload = find(id, actor);
         Resource resource = catalog.workable(upload.resource(), actor);
         names.require(upload.fileName(), resource);
@@ -114,17 +123,23 @@ public class Uploads {
         if (preview.duplicateOf() != null) {
             throw CollectProblem.SAME_FILE.because("batch", preview.duplicateOf());
         }
-        return transaction.execute(status -> start(upload, resource, actor));
+        return transaction.execute(status -> start(upload, resource, declared, actor));
     }
 
-    private long start(Upload upload, Resource resource, Actor actor) {
+    private long start(Upload upload, Resource resource, @Nullable Long declared, Actor actor) {
         if (!uploads.move(upload.id(), State.NEW, State.RUNNING)) {
             throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
         }
-        Map<String, Object> payload = Map.of("upload", upload.id(), "label", resource.name());
+        Map<String, Object> payload = new LinkedHashMap<>(Map.of("upload", upload.id(), "label", resource.name()));
+        Map<String, Object> told = new LinkedHashMap<>(Map.of("sha256", upload.sha256(), "bytes", upload.bytes()));
+        if (declared != null) {
+            payload.put(Arrival.DECLARED, declared);
+            told.put(Arrival.DECLARED, declared);
+        }
         long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), resource.organisation(), payload, actor);
         uploads.runs(upload.id(), run);
-        note(actor, "upload.run", upload, Map.of("sha256", upload.sha256(), "bytes", upload.bytes(), "run", run));
+        told.put("run", run);
+        note(actor, "upload.run", upload, told);
         return run;
     }
 

@@ -61,9 +61,10 @@ public record BatchReport(
     }
 
     /**
-     * Rows with one reason.
+     * Rows with one reason; or the records by which those that came differ from those declared.
      *
-     * @param percent of the rows sent
+     * @param warning the rows came in all the same
+     * @param percent of the rows sent; of missing records, of those declared
      */
     public record ErrorClass(String code, Dimension dimension, Severity severity, boolean warning, @Nullable String field, @Nullable String label, @Nullable String rule, long rows, BigDecimal percent,
             Words text, List<Example> examples) {}

@@ -8,8 +8,8 @@ import weir.core.gate.HoldRule;
 /**
  * Past which a whole batch is held back for a person to decide; null = no such limit.
  *
- * @param count most rejects of one batch
- * @param percent most rejects of one batch, in per cent of the rows sent
+ * @param count most rejects of one batch; where a number of records was declared, also the most by which those that came may differ from it
+ * @param percent most rejects of one batch, in per cent of the rows sent; the same of records that differ, in per cent of those declared
  * @param windowHours hours that the two limits of the window look back over
  * @param windowCount most rejects of the resource within the window; where both limits of the window are null, {@code count} and
  *     {@code percent} are taken for it

@@ -3,6 +3,7 @@ package weir.hub.quality;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import weir.core.gate.HoldRule;
 import weir.core.gate.HoldRule.Excess;
 import weir.core.gate.Lookups;
 import weir.core.gate.Mapping;
+import weir.core.gate.RecordCount;
 import weir.core.gate.Rule;
 import weir.core.schema.Field;
 import weir.hub.audit.Evidence;
@@ -155,13 +157,20 @@ public class Quality {
         return new RejectWriter(pool, header, resource.schema());
     }
 
-    /** Why a batch with these counts must be held for a person to decide; null where it may go on. */
+    /**
+     * Why a batch with these counts must be held for a person to decide; null where it may go on.
+     *
+     * @param records how many the sender declared and how many came; null where nobody declared any
+     */
     @Transactional(readOnly = true)
-    public @Nullable Words holds(long resource, long batch, long sent, long rejected) {
+    public @Nullable Words holds(long resource, long batch, long sent, long rejected, @Nullable RecordCount records) {
         HoldRule limits = limits(resource);
         Instant now = clock.instant();
         List<HoldRule.Arrival> history = limits.window() == null ? List.of() : reports.arrivals(resource, batch, now.minus(limits.window()));
-        List<Excess> passed = limits.decide(new HoldRule.Arrival(now, sent, rejected), history);
+        List<Excess> passed = new ArrayList<>(limits.decide(new HoldRule.Arrival(now, sent, rejected), history));
+        if (records != null) {
+            passed.addAll(limits.decide(records));
+        }
         if (passed.isEmpty()) {
             return null;
         }

@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import weir.core.batch.Block;
 import weir.core.batch.RowHash;
 import weir.core.gate.Reason;
+import weir.core.gate.RecordCount;
 import weir.core.schema.Schema;
 import weir.hub.quality.reject.BinaryCopy;
 import weir.hub.quality.reject.ReasonTally;
@@ -36,6 +37,7 @@ public final class RejectWriter implements AutoCloseable {
     private @Nullable BinaryCopy copy;
     private long rejected;
     private long warned;
+    private boolean differs;
     private boolean finished;
 
     RejectWriter(DataSource pool, RejectCounts.Header header, Schema schema) {
@@ -79,6 +81,15 @@ public final class RejectWriter implements AutoCloseable {
         warned++;
     }
 
+    /** Says where fewer or more records came than were declared; null = nobody declared any. */
+    public void compare(@Nullable RecordCount records) {
+        Reason reason = records == null ? null : records.reason();
+        if (reason != null) {
+            tally.add(reason, records.difference());
+            differs = true;
+        }
+    }
+
     public long rejected() {
         return rejected;
     }
@@ -89,7 +100,7 @@ public final class RejectWriter implements AutoCloseable {
 
     /** Makes everything durable and visible. */
     public void finish() throws SQLException {
-        if (rejected == 0 && warned == 0) {
+        if (rejected == 0 && warned == 0 && !differs) {
             finished = true;
             return;
         }

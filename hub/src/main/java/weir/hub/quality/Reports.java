@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import weir.core.gate.RecordCount;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
 import weir.hub.identity.Identity;
@@ -185,9 +186,10 @@ public class Reports {
                 .collect(Collectors.joining("；"));
         String mostEn = report.classes().stream().filter(one -> !one.warning()).limit(3).map(one -> (one.field() == null ? "" : one.field() + ": ") + one.text().en() + " (" + one.rows() + " rows)")
                 .collect(Collectors.joining("; "));
-        String zh = "共报送 " + c.sent() + " 行，合格 " + c.good() + " 行，问题 " + c.rejected() + " 行，警告 " + c.warned() + " 行" + (report.passRate() == null ? "" : "，合格率 " + report.passRate() + "%") + "。"
+        Words records = report.classes().stream().filter(one -> RecordCount.isReason(one.code())).map(BatchReport.ErrorClass::text).findFirst().orElse(Words.of("", ""));
+        String zh = "共报送 " + c.sent() + " 行，合格 " + c.good() + " 行，问题 " + c.rejected() + " 行，警告 " + c.warned() + " 行" + (report.passRate() == null ? "" : "，合格率 " + report.passRate() + "%") + "。" + records.zh()
                 + (mostZh.isEmpty() ? "" : "主要问题：" + mostZh + "。") + (held ? "请核实后放行或退回。" : c.rejected() > 0 ? "请在批次页面修复，或下载 Excel 改正后上传。" : "");
-        String en = c.sent() + " rows sent, " + c.good() + " good, " + c.rejected() + " rejected, " + c.warned() + " with warnings" + (report.passRate() == null ? "" : ", " + report.passRate() + " % good") + "."
+        String en = c.sent() + " rows sent, " + c.good() + " good, " + c.rejected() + " rejected, " + c.warned() + " with warnings" + (report.passRate() == null ? "" : ", " + report.passRate() + " % good") + "." + (records.en().isEmpty() ? "" : " " + records.en())
                 + (mostEn.isEmpty() ? "" : " Mainly: " + mostEn + ".") + (held ? " Check it, then release or dismiss it." : c.rejected() > 0 ? " Repair them on the page of the batch, or in the workbook." : "");
         String kind = held ? "batch.held" : KIND;
         inbox.tell(Audience.of(report.organisation(), Role.OPERATOR), kind, title, Words.of(zh, en), "/batches/" + report.batch(), "batch", Long.toString(report.batch()));

@@ -38,6 +38,9 @@ class UploadController {
     /** @param settings null: as before; @param mapping field to column; null: as before, or proposed anew where the settings change */
     record Adjustment(@Nullable FileSettings settings, @Nullable Map<String, String> mapping) {}
 
+    /** @param declaredRecords how many records the file should hold, by the department's own count; null = nobody says */
+    record Sending(@Nullable Long declaredRecords) {}
+
     record Started(long run) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -63,12 +66,13 @@ class UploadController {
         return uploads.adjust(id, adjustment.settings(), adjustment.mapping(), actor);
     }
 
+    /** Sends the file. Where a number of records is declared, here or by its last line, the report says how many are missing or too many. */
     @PostMapping("/{id}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("upload.run")
-    Started run(@PathVariable long id, Actor actor) {
-        return new Started(uploads.run(id, actor));
+    Started run(@PathVariable long id, @RequestBody(required = false) @Nullable Sending sending, Actor actor) {
+        return new Started(uploads.run(id, sending == null ? null : sending.declaredRecords(), actor));
     }
 
     @DeleteMapping("/{id}")

@@ -3,6 +3,7 @@ package weir.hub.collect.upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -90,7 +91,11 @@ public class UploadRun implements TaskHandler {
             }
             return FileSource.open(file, upload.settings());
         };
-        return new Arrival(resource, Provenance.UPLOAD, context.actor(), null, Map.of("file", upload.fileName(), "sha256", upload.sha256(), "bytes", upload.bytes()),
+        Map<String, Object> detail = new HashMap<>(Map.of("file", upload.fileName(), "sha256", upload.sha256(), "bytes", upload.bytes()));
+        if (context.payload().get(Arrival.DECLARED) instanceof Number declared) {
+            detail.put(Arrival.DECLARED, declared.longValue());
+        }
+        return new Arrival(resource, Provenance.UPLOAD, context.actor(), null, detail,
                 PreviewRoom.key(upload, upload.mapping()), opening, columns -> PreviewRoom.mapping(schema, columns, upload.mapping()),
                 large ? mapping -> lookedOver(file, upload, resource, mapping, context) : Arrival.IN_MEMORY, Arrival.NO_STEPS);
     }

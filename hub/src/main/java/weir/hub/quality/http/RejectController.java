@@ -117,9 +117,8 @@ class RejectController {
         Schema schema = catalog.resource(rejects.batch(id, actor).resource()).schema();
         Locale locale = LocaleContextHolder.getLocale();
         return rejects.summary(id, actor).stream().map(one -> {
-            List<String> arguments = one.examples().isEmpty() ? List.of() : one.examples().getFirst().arguments();
-            String text = Texts.of(new Reason(one.code(), one.rule(), one.field(), null, arguments, one.warning()), locale);
-            return new SummaryView(one.code(), one.field(), label(schema, one.field()), one.rule(), one.warning(), text, one.rows(), one.open(), one.examples());
+            String text = Texts.of(new Reason(one.code(), one.rule(), one.field(), null, one.arguments(), one.warning()), locale);
+            return new SummaryView(one.code(), one.field(), label(schema, one.field()), one.rule(), one.warning(), text, one.rows(), one.open(), one.rowExamples());
         }).toList();
     }
 

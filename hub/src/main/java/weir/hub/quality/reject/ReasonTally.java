@@ -43,6 +43,13 @@ public final class ReasonTally {
         }
     }
 
+    /** A reason that speaks of the batch and of no row; its example stands nowhere and tells the arguments. */
+    public void add(Reason reason, long rows) {
+        Group group = groups.computeIfAbsent(new Key(reason.code(), null, null, reason.warning()), key -> new Group(reason));
+        group.rows += rows;
+        group.examples.add(new Example("", 0, null, reason.arguments()));
+    }
+
     public List<Group> groups() {
         return List.copyOf(groups.values());
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.core.gate.Reason;
 import weir.core.gate.ReasonText;
+import weir.core.gate.RecordCount;
 import weir.core.schema.Schema;
 import weir.hub.catalog.Resource;
 import weir.hub.kernel.Words;
@@ -50,14 +51,22 @@ public final class Composing {
     }
 
     private static ErrorClass errorClass(ReasonSummary reason, Schema schema, long sent) {
-        List<String> arguments = reason.examples().isEmpty() ? List.of() : reason.examples().getFirst().arguments();
-        weir.core.gate.Words words = ReasonText.of(new Reason(reason.code(), reason.rule(), reason.field(), null, arguments, reason.warning()));
+        weir.core.gate.Words words = ReasonText.of(new Reason(reason.code(), reason.rule(), reason.field(), null, reason.arguments(), reason.warning()));
         String label = reason.field() == null ? null : schema.field(reason.field()).map(field -> field.label()).orElse(reason.field());
-        return new ErrorClass(reason.code(), dimension(reason.code()), severity(reason, schema, sent), reason.warning(), reason.field(), label, reason.rule(), reason.rows(), percent(reason.rows(), sent),
-                Words.of(words.zh(), words.en()), reason.examples());
+        return new ErrorClass(reason.code(), dimension(reason.code()), severity(reason, schema, sent), reason.warning(), reason.field(), label, reason.rule(), reason.rows(), percent(reason.rows(), of(reason, sent)),
+                Words.of(words.zh(), words.en()), reason.rowExamples());
+    }
+
+    /** Rows that the rows of a reason are a share of: those sent; of missing records, those declared. */
+    private static long of(ReasonSummary reason, long sent) {
+        return reason.code().equals(Reason.Code.RECORDS_MISSING.name()) ? Long.parseLong(reason.arguments().getFirst()) : sent;
     }
 
     private static Severity severity(ReasonSummary reason, Schema schema, long sent) {
+        if (RecordCount.isReason(reason.code())) {
+            long all = of(reason, sent);
+            return reason.rows() * 20 >= all ? Severity.HIGH : reason.rows() * 100 >= all ? Severity.MEDIUM : Severity.LOW;
+        }
         if (reason.warning()) {
             return Severity.NOTICE;
         }
@@ -70,7 +79,7 @@ public final class Composing {
 
     private static Dimension dimension(String code) {
         return switch (code) {
-            case "REQUIRED", "KEY_EMPTY" -> Dimension.COMPLETENESS;
+            case "REQUIRED", "KEY_EMPTY", "RECORDS_MISSING", "RECORDS_MORE" -> Dimension.COMPLETENESS;
             case "KEY_TWICE", "NOT_UNIQUE" -> Dimension.UNIQUENESS;
             case "COMPARE", "NOT_FOUND_IN" -> Dimension.CONSISTENCY;
             default -> FILE.contains(code) ? Dimension.CONFORMITY : Dimension.ACCURACY;
