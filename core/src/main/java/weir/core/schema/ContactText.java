@@ -41,7 +41,7 @@ public final class ContactText {
             return null;
         }
         int at = b[from] == '0' ? afterAreaCode(b, from, from + count) : from;
-        return at > 0 && isSubscriber(b, at, from + count) ? null : SemanticFault.FORM;
+        return at >= 0 && isSubscriber(b, at, from + count) ? null : SemanticFault.FORM;
     }
 
     private static boolean isService(byte[] b, int from, int count, int digits) {

@@ -122,6 +122,12 @@ class SemanticsTest {
         assertThat(name(fault(FieldType.PHONE, text))).isEqualTo(expected);
     }
 
+    @Test
+    void aFixedNumberIsRightWhereverItLiesInItsBlock() {
+        byte[] number = "87654321".getBytes(StandardCharsets.UTF_8);
+        assertThat(Semantics.fault(FieldType.PHONE, number, 0, number.length)).as("the first cell of a block").isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"310000,ok", "010000,ok", "31000,LENGTH", "3100000,LENGTH", "31000A,CHARACTER", "000000,FORM"})
     void postalCodes(String text, String expected) {
