@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The raw text of a faulty record, made fit to be stored: bytes that are no text, and U+0000, become {@code \xHH}. */
-final class RawText {
+public final class RawText {
     private RawText() {}
 
-    static byte[] of(byte[] b, int from, int to) {
+    public static byte[] of(byte[] b, int from, int to) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(to - from + 16);
         int at = from;
         while (at < to) {
@@ -26,7 +26,7 @@ final class RawText {
     }
 
     /** The first bytes that are no text, as hexadecimal, at most eight of them. */
-    static String badBytes(byte[] b, int from, int to) {
+    public static String badBytes(byte[] b, int from, int to) {
         StringBuilder out = new StringBuilder();
         int at = from;
         while (at < to && out.length() < 24) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import weir.core.batch.Block;
 import weir.core.connect.file.FileFault;
+import weir.core.connect.file.RawText;
 import weir.core.connect.jdbc.SourceColumn.Kind;
 
 /**
@@ -62,10 +63,11 @@ final class CellText {
             block.endRow(place);
             return;
         }
-        byte[] raw = raw(block, used);
+        byte[] cells = cells(block);
+        byte[] raw = RawText.of(cells, 0, cells.length);
         block.used = used;
         FileFault fault = nul ? FileFault.NUL_CHARACTER : FileFault.BAD_ENCODING;
-        block.endFaultyRow(place, raw, 0, raw.length, fault.name(), nul ? new String[0] : new String[] {"UTF-8", firstBad(raw)});
+        block.endFaultyRow(place, raw, 0, raw.length, fault.name(), nul ? new String[0] : new String[] {"UTF-8", RawText.badBytes(cells, 0, cells.length)});
     }
 
     private static boolean hasNul(byte[] bytes, int from, int to) {
@@ -95,28 +97,22 @@ final class CellText {
         }
     }
 
-    /** The row's cells joined by tabs, what is no ASCII text or is a control character as {@code \xHH}. */
-    private static byte[] raw(Block block, int from) {
-        java.io.ByteArrayOutputStream raw = new java.io.ByteArrayOutputStream(block.used - from + 64);
+    /** The bytes of the row's cells joined by tabs; what moves a line or a column is written {@code \xHH}. */
+    private static byte[] cells(Block block) {
+        java.io.ByteArrayOutputStream joined = new java.io.ByteArrayOutputStream();
         for (int cell = block.rows * block.columns, i = 0; i < block.columns; i++, cell++) {
             if (i > 0) {
-                raw.write('\t');
+                joined.write('\t');
             }
             for (int at = block.start[cell], end = at + Math.max(block.length[cell], 0); at < end; at++) {
                 byte b = block.bytes[at];
-                if (b >= ' ') {
-                    raw.write(b);
+                if (b > 0 && b < ' ') {
+                    joined.writeBytes(new byte[] {'\\', 'x', HEX[b >> 4], HEX[b & 15]});
                 } else {
-                    raw.writeBytes(new byte[] {'\\', 'x', HEX[b >> 4 & 15], HEX[b & 15]});
+                    joined.write(b);
                 }
             }
         }
-        return raw.toByteArray();
-    }
-
-    private static String firstBad(byte[] raw) {
-        String text = new String(raw, StandardCharsets.US_ASCII);
-        int at = text.indexOf("\\x");
-        return at < 0 ? "" : text.substring(at + 2, Math.min(at + 4, text.length()));
+        return joined.toByteArray();
     }
 }

@@ -44,6 +44,17 @@ class ResultRowsTest {
     }
 
     @Test
+    void aRowWithBytesThatAreNoTextKeepsAllThatIs() {
+        Block block = new Block(2, 10);
+        CellText text = new CellText(List.of(ONE.getFirst(), ONE.getFirst()), true);
+        block.add("衡阳\\x\n");
+        block.add("王\uD842");
+        text.endRow(block, 0, 1);
+        assertThat(block.text(0, 0)).isEqualTo("衡阳\\x\\x0A\t王\\xED\\xA1\\x82");
+        assertThat(block.faults()).singleElement().satisfies(fault -> assertThat(fault.arguments()).containsExactly("UTF-8", "ED A1 82"));
+    }
+
+    @Test
     void aTimeFinerThanAMicrosecondIsRejectedAsItStandsAndZerosBeyondAreNone() throws Exception {
         Schema schema = new Schema(1, List.of(Field.of(1, "c", "更新时间", FieldType.TIMESTAMP, true)), List.of("c"), null, null);
         Block block = new Block(1, 10);
