@@ -1,6 +1,7 @@
 package weir.core.connect.file;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,22 +22,49 @@ final class DelimitedSource implements RowSource {
     private final long headerLine;
     private boolean pending;
 
-    DelimitedSource(ByteFeed feed, FileSettings settings) throws SourceProblem {
+    /** @param unnamed number of columns where neither a header nor the settings name them */
+    DelimitedSource(ByteFeed feed, FileSettings settings, int unnamed) throws SourceProblem {
         this.feed = feed;
-        this.scanner = new RecordScanner(feed, settings.delimiter(), settings.quoted(), settings.onePerLine());
+        this.scanner = scanner(feed, settings);
         boolean begun = advanceTo(Math.max(settings.headerRow(), 1));
         if (!begun) {
             throw new SourceProblem(SourceProblem.Code.EMPTY_FILE, null);
         }
         this.headerLine = scanner.line;
         if (settings.headerRow() == 0) {
-            this.columns = settings.columns().isEmpty() ? numbered(scanner.cut.cells) : settings.columns();
+            this.columns = settings.columns().isEmpty() ? numbered(unnamed) : settings.columns();
             this.header = new byte[0];
             this.pending = true;
         } else {
             this.columns = header();
             this.header = Arrays.copyOfRange(scanner.bytes(), scanner.from(), scanner.to);
         }
+    }
+
+    private static RecordScanner scanner(ByteFeed feed, FileSettings settings) {
+        return new RecordScanner(feed, settings.delimiter(), settings.quoted(), settings.onePerLine());
+    }
+
+    /** Cells of the first record that can be cut; 1 where none can. */
+    static int width(Path file, FileSettings settings) throws SourceProblem {
+        try (ByteFeed feed = ByteFeed.open(file, settings.charset())) {
+            RecordScanner records = scanner(feed, settings);
+            while (records.next()) {
+                if (records.fault == null) {
+                    return requireFew(records.cut.cells);
+                }
+            }
+            return 1;
+        } catch (IOException e) {
+            throw new SourceProblem(SourceProblem.Code.READ_FAILED, e, String.valueOf(file.getFileName()));
+        }
+    }
+
+    private static int requireFew(int cells) throws SourceProblem {
+        if (cells > RecordCutter.MOST_CELLS) {
+            throw new SourceProblem(SourceProblem.Code.HOSTILE_FILE, null, "", "columns > " + RecordCutter.MOST_CELLS);
+        }
+        return cells;
     }
 
     @Override
@@ -103,7 +131,7 @@ final class DelimitedSource implements RowSource {
         if (fault != null && fault != FileFault.BOM_INSIDE) {
             throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, null, String.valueOf(scanner.line), "1", fault.name());
         }
-        Block names = new Block(scanner.cut.cells, 1);
+        Block names = new Block(requireFew(scanner.cut.cells), 1);
         takeCells(names);
         names.endRow(1);
         List<@Nullable String> found = new ArrayList<>();

@@ -56,9 +56,10 @@ public final class FileSource {
     }
 
     private static RowSource delimited(Path file, FileSettings settings) throws SourceProblem {
+        int unnamed = settings.headerRow() == 0 && settings.columns().isEmpty() ? DelimitedSource.width(file, settings) : 0;
         ByteFeed feed = ByteFeed.open(file, settings.charset());
         try {
-            return new DelimitedSource(feed, settings);
+            return new DelimitedSource(feed, settings, unnamed);
         } catch (SourceProblem | RuntimeException e) {
             feed.close();
             throw e;

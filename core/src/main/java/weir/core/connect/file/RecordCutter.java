@@ -16,7 +16,8 @@ final class RecordCutter {
     /** Quoted, with doubled quotes inside that stand for one. */
     static final int ESCAPED = 2;
 
-    private static final int MOST_CELLS = 1 << 16;
+    /** Cells of one record that are kept. */
+    static final int MOST_CELLS = 1 << 16;
 
     private static final byte OTHER = 0;
     private static final byte DELIMITER = 1;

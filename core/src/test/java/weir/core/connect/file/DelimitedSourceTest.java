@@ -171,6 +171,25 @@ class DelimitedSourceTest {
     }
 
     @Test
+    void aFileWithoutHeaderThatBeginsWithABrokenLineIsReadAllTheSame() throws Exception {
+        Rows rows = read("\"1,2\n3,4\n5,6\n", FileSettings.csv("UTF-8").withHeaderRow(0));
+        assertThat(rows.columns()).containsExactly("column1", "column2");
+        assertThat(rows.good()).containsExactly(List.of("3", "4"), List.of("5", "6"));
+        assertThat(rows.faults()).containsExactly("1 UNCLOSED_QUOTE [1] \"1,2");
+        Rows broken = read("\"1", FileSettings.csv("UTF-8").withHeaderRow(0));
+        assertThat(broken.good()).isEmpty();
+        assertThat(broken.faults()).containsExactly("1 UNCLOSED_QUOTE [1] \"1");
+    }
+
+    @Test
+    void refusesMoreColumnsThanAnyTableHas() {
+        for (int header : new int[] {0, 1}) {
+            assertThatThrownBy(() -> read(",".repeat(70_000) + "\n", FileSettings.csv("UTF-8").withHeaderRow(header)))
+                    .isInstanceOfSatisfying(SourceProblem.class, p -> assertThat(p.code()).isEqualTo(SourceProblem.Code.HOSTILE_FILE));
+        }
+    }
+
+    @Test
     void refusesAnEmptyFileAndAHeaderInTheWrongCharset() {
         assertThatThrownBy(() -> read("", FileSettings.csv("UTF-8"))).isInstanceOfSatisfying(SourceProblem.class,
                 p -> assertThat(p.code()).isEqualTo(SourceProblem.Code.EMPTY_FILE));
