@@ -2,6 +2,7 @@ package weir.core.gate;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 import weir.core.batch.RowHash;
 import weir.core.gate.Reason.Code;
 import weir.core.gate.seen.Place;
@@ -13,6 +14,8 @@ final class UniqueCheck extends RuleCheck {
     private final Rule.Unique rule;
     private final int[] positions;
     private final int shown;
+    /** What people call the fields. */
+    private final String labels;
     private final Seen seen;
     private final Place place;
     private final RowHash hash;
@@ -20,6 +23,7 @@ final class UniqueCheck extends RuleCheck {
     UniqueCheck(Rule.Unique rule, Schema schema, int[] positions, Seen seen, Place place) {
         this.rule = rule;
         this.shown = positions[0];
+        this.labels = Arrays.stream(positions).mapToObj(at -> schema.fields().get(at).label()).collect(Collectors.joining("、"));
         this.positions = byId(schema, positions);
         this.seen = seen;
         this.place = place;
@@ -40,8 +44,7 @@ final class UniqueCheck extends RuleCheck {
             long here = place.pack(work.line(row));
             long first = seen.firstPlace(hash.high, hash.low, work.firstOrdinal + row, here);
             if (first != Seen.NONE) {
-                String fields = String.join(", ", rule.fields());
-                work.blame(row, shown, rule, Code.NOT_UNIQUE, place.text(first), place.text(here), fields);
+                work.blame(row, shown, rule, Code.NOT_UNIQUE, place.text(first), place.text(here), labels);
             }
         }
     }

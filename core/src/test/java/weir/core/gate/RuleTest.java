@@ -231,8 +231,8 @@ class RuleTest {
         checked.block(cells(1, "text", "a", "count", "1"), cells(2, "text", "a", "count", "2"), cells(3, "text", "a", "count", "01"), cells(4, "text", "a"), cells(5, "text", "a"));
         checked.block(cells(6, "count", "2", "text", "a"));
         assertThat(checked.rejects.keySet()).containsExactly(3L, 6L);
-        assertThat(checked.rejects.get(3L).getFirst().arguments()).containsExactly("1", "3", "text, count");
-        assertThat(checked.rejects.get(6L).getFirst().arguments()).containsExactly("2", "6", "text, count");
+        assertThat(checked.rejects.get(3L).getFirst().arguments()).containsExactly("1", "3", "文本、个数");
+        assertThat(checked.rejects.get(6L).getFirst().arguments()).containsExactly("2", "6", "文本、个数");
     }
 
     @ParameterizedTest
