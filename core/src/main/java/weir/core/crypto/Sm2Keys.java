@@ -51,7 +51,8 @@ public final class Sm2Keys {
                 ECPrivateKeyParameters named = new ECPrivateKeyParameters(found.getD(), CURVE);
                 return new Sm2Keys(named, new ECPublicKeyParameters(CURVE.getG().multiply(found.getD()).normalize(), CURVE));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // The library says in many ways that something is no key.
             throw new IllegalArgumentException("not a private key", e);
         }
         throw new IllegalArgumentException("not an SM2 private key");

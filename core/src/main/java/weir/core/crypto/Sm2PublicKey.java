@@ -37,7 +37,8 @@ public final class Sm2PublicKey {
             if (key instanceof ECPublicKeyParameters point && isSm2(point)) {
                 return new Sm2PublicKey(point);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // The library says in many ways that something is no key.
             throw new IllegalArgumentException("not a public key", e);
         }
         throw new IllegalArgumentException("not an SM2 public key");

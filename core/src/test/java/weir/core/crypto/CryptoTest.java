@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.core.covers.Covers;
@@ -90,6 +91,11 @@ class CryptoTest {
         String rsaLike = Pem.write("PUBLIC KEY", BigInteger.TEN.toByteArray());
         for (String text : List.of("", "-----BEGIN PUBLIC KEY-----", rsaLike, "-----END PUBLIC KEY----------BEGIN PUBLIC KEY-----")) {
             assertThatThrownBy(() -> Sm2PublicKey.ofPem(text)).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (String der : List.of("", "0500", "3000", "020105", "30020500", "300506032a03040500", "30143012020100020100020100020100020100020100", "301306072a8648ce3d020106082a811ccf5501822d")) {
+            byte[] bytes = HexFormat.of().parseHex(der);
+            assertThatThrownBy(() -> Sm2PublicKey.ofPem(Pem.write("PUBLIC KEY", bytes))).as(der).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Sm2Keys.ofPem(Pem.write("PRIVATE KEY", bytes))).as(der).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> Sm2Keys.ofPem(Sm2Keys.make(new SecureRandom()).publicKey().pem())).isInstanceOf(IllegalArgumentException.class);
     }
