@@ -211,3 +211,21 @@ export const fetchQuality = (resource: number, days: number, signal?: AbortSigna
 export const fetchProfile = (resource: number, signal?: AbortSignal) => api.get<Profile>(`/resources/${resource}/profile`, undefined, signal)
 export const fetchReport = (batch: number, signal?: AbortSignal) => api.get<Report>(`/batches/${batch}/report`, undefined, signal)
 export const reportFile = (batch: number) => address(`/batches/${batch}/report.csv`)
+
+/** What the last check of an entry against its data found; all but `nextAt` are empty before the first. */
+export interface Agreement {
+  checkedAt: string | null
+  run: number | null
+  agrees: boolean | null
+  batch: number | null
+  rows: number | null
+  /** The reach of the increment field. */
+  from: string | null
+  until: string | null
+  /** `disagrees` false: only worth knowing. */
+  findings: { kind: string; disagrees: boolean; what: string; next: string }[]
+  nextAt: string | null
+}
+
+export const fetchAgreement = (resource: number, signal?: AbortSignal) => api.get<Agreement>(`/resources/${resource}/agreement`, undefined, signal)
+export const checkAgreement = (resource: number) => api.post<{ run: number }>(`/resources/${resource}/agreement/checks`)

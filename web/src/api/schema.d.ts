@@ -1098,6 +1098,40 @@ export interface paths {
         patch: operations["resourceChange"];
         trace?: never;
     };
+    "/resources/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the last check found, and when the next one comes: at the resource's update frequency */
+        get: operations["agreementLast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{id}/agreement/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks it now */
+        post: operations["agreementCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/resources/{id}/changes": {
         parameters: {
             query?: never;
@@ -1618,6 +1652,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AgreementFinding: {
+            kind: components["schemas"]["DisagreementKind"];
+            /** @description false for what is only worth knowing */
+            disagrees: boolean;
+            what: string;
+            next: string;
+        };
+        AgreementStarted: {
+            /** Format: int64 */
+            run: number;
+        };
+        AgreementView: {
+            /**
+             * Format: date-time
+             * @description null before the first check, as all of it but the next time is; `from` and `until`: the reach of the increment field
+             */
+            checkedAt: string | null;
+            /** Format: int64 */
+            run: number | null;
+            agrees: boolean | null;
+            /** Format: int64 */
+            batch: number | null;
+            /** Format: int64 */
+            rows: number | null;
+            from: string | null;
+            until: string | null;
+            findings: components["schemas"]["AgreementFinding"][];
+            /** Format: date-time */
+            nextAt: string | null;
+        };
         BackupStarted: {
             /** Format: int64 */
             run: number;
@@ -1903,6 +1967,11 @@ export interface components {
          * @enum {string}
          */
         DatabaseKind: "POSTGRESQL" | "MARIADB" | "MYSQL" | "ORACLE" | "SQLSERVER" | "DAMENG" | "KINGBASE" | "OPENGAUSS";
+        /**
+         * @description What is not one.
+         * @enum {string}
+         */
+        DisagreementKind: "ROWS" | "SCHEMA" | "OVERDUE" | "STALE" | "SOURCE_GONE" | "SOURCE_COLUMNS" | "SOURCE_MORE" | "SOURCE_SILENT";
         /** @description The metadata of a catalogue entry: requirements A3 to A5 and the core metadata of the national cataloguing guide (政务信息资源目录编制指南). */
         Entry: {
             /** @description 信息资源名称 */
@@ -6463,6 +6532,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourceView"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementLast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementView"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    agreementCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken up; the work goes on as a run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementStarted"];
                 };
             };
             /** @description Refused or failed */

@@ -49,6 +49,7 @@ class Desk {
             throw KernelProblem.CHANGED_MEANWHILE.because();
         }
         remembered.forget();
+        tell(new EntryChanged(after.id()));
         note(after, action, reason, differences, actor);
     }
 

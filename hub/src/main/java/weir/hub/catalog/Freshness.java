@@ -9,9 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import weir.hub.audit.Evidence;
 import weir.hub.catalog.Entry.Frequency;
 import weir.hub.catalog.Standing.LastBatch;
 import weir.hub.catalog.store.ResourceRepository;
+import weir.hub.kernel.Actor;
 import weir.hub.kernel.Page;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchCommitted;
@@ -27,11 +29,13 @@ public class Freshness {
 
     private final ResourceRepository resources;
     private final Lake lake;
+    private final Evidence evidence;
     private final Clock clock;
 
-    Freshness(ResourceRepository resources, Lake lake, Clock clock) {
+    Freshness(ResourceRepository resources, Lake lake, Evidence evidence, Clock clock) {
         this.resources = resources;
         this.lake = lake;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -73,6 +77,20 @@ public class Freshness {
             after = page.next();
         } while (after != null);
         return null;
+    }
+
+    /**
+     * Sets an entry's row count to what was counted, in the caller's transaction.
+     *
+     * @param seen the resource as it was when the counting began
+     * @return false where the count is right, or a batch has come meanwhile
+     */
+    public boolean correct(Resource seen, long counted) {
+        if (seen.standing().rows() == counted || !resources.count(seen.id(), seen.standing().newest(), counted)) {
+            return false;
+        }
+        evidence.record(Actor.platform("catalog"), "resource.figures-corrected", "resource", seen.id(), Map.of("code", seen.code(), "old", seen.standing().rows(), "new", counted));
+        return true;
     }
 
     /** Whether the update that the entry promises is late: nothing was delivered for one cycle and a fifth of it for grace. */

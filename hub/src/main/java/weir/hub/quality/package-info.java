@@ -7,7 +7,8 @@
  *
  * <p>Flow: {@link weir.hub.quality.Quality} gives the gate its rules and takes its rejects; {@link weir.hub.quality.Rejects} shows them;
  * {@link weir.hub.quality.Repairs} takes corrections and sends them on the {@link weir.hub.quality.RepairRoad}, which collection builds;
- * {@link weir.hub.quality.Reports} files the report of each batch and tells the department.
+ * {@link weir.hub.quality.Reports} files the report of each batch and tells the department. At each resource's update frequency its entry is held
+ * against its rows, its tables and, through the {@link weir.hub.quality.SourceWitness}, its sources.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"catalog", "lake", "notify", "task", "identity", "audit", "kernel"})

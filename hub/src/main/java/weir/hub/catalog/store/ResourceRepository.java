@@ -81,6 +81,11 @@ public class ResourceRepository {
         dsl.update(RESOURCE).set(RESOURCE.ROWS, RESOURCE.ROWS.plus(rowsMore)).set(RESOURCE.NEWEST_BATCH, batch).where(RESOURCE.ID.eq(id)).execute();
     }
 
+    /** @return false where a batch has come since {@code newest}, and nothing was set */
+    public boolean count(long id, @Nullable Long newest, long rows) {
+        return dsl.update(RESOURCE).set(RESOURCE.ROWS, rows).where(RESOURCE.ID.eq(id)).and(RESOURCE.NEWEST_BATCH.isNotDistinctFrom(newest)).execute() == 1;
+    }
+
     /** @param last null where none stands */
     public void delivered(long id, @Nullable LastBatch last) {
         dsl.update(RESOURCE).set(RESOURCE.LAST_BATCH, last == null ? null : last.id()).set(RESOURCE.LAST_BATCH_AT, last == null ? null : last.at().atOffset(ZoneOffset.UTC))

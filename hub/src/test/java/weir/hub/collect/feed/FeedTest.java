@@ -130,6 +130,28 @@ class FeedTest {
         assertThat(office.browser.delete("/feeds/" + feed).status()).isEqualTo(204);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = DatabaseKind.class, names = {"POSTGRESQL", "MARIADB"})
+    @Covers("A2")
+    void theCheckOfAnEntryTellsWhatTheSourceHasLostAndWhatItHasMore(DatabaseKind kind) throws Exception {
+        Department office = office(kind);
+        office.feed("INCREMENT");
+        assertThat(found(office)).isEmpty();
+        office.sql("alter table company drop column amount", "alter table company add column region varchar(20)");
+        assertThat(found(office)).containsExactly("SOURCE_COLUMNS amount", "SOURCE_MORE region");
+        assertThat(office.browser.get("/inbox").json().path("items").path(0).path("body").asString()).contains("amount").doesNotContain("region");
+        office.sql("drop table company");
+        assertThat(found(office)).singleElement().asString().startsWith("SOURCE_GONE");
+        assertThat(office.browser.get("/inbox").json().path("items").path(0).path("body").asString()).contains("company");
+    }
+
+    /** Kind of each finding, and the last word of what it says. */
+    private static List<String> found(Department office) throws Exception {
+        String path = "/resources/" + office.resource.id() + "/agreement";
+        Department.good(weir.hub.collect.TestRuns.over(office.browser.post(path + "/checks", null).json().path("run").asLong()));
+        return office.browser.get(path).json().path("findings").valueStream().map(one -> one.path("kind").asString() + " " + one.path("what").asString().replaceFirst(".* ", "")).toList();
+    }
+
     @Test
     @Covers({"C32", "A4"})
     void retiringAResourcePausesItsFeedsAndReinstatingLeavesThemPaused() throws Exception {
