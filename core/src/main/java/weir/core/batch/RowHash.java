@@ -28,7 +28,8 @@ public final class RowHash {
         this.key = byId(schema, schema.key().stream().mapToInt(schema::position).toArray());
     }
 
-    private static int[] byId(Schema schema, int[] positions) {
+    /** Positions of fields as {@link #values} takes them: in ascending order of field id. */
+    public static int[] byId(Schema schema, int[] positions) {
         return Arrays.stream(positions).boxed().sorted(Comparator.comparing(at -> schema.fields().get(at).id())).mapToInt(Integer::intValue).toArray();
     }
 

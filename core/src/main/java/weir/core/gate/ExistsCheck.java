@@ -28,7 +28,7 @@ final class ExistsCheck extends RuleCheck {
     ExistsCheck(Rule.Exists rule, Schema schema, int[] positions, Lookups lookups) {
         this.rule = rule;
         this.positions = positions;
-        this.hashed = UniqueCheck.byId(schema, positions);
+        this.hashed = RowHash.byId(schema, positions);
         this.lookups = lookups;
         this.resourceName = lookups.resourceName(rule.resource());
         this.hash = new RowHash(schema);

@@ -1,7 +1,6 @@
 package weir.core.gate;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.Collectors;
 import weir.core.batch.RowHash;
 import weir.core.gate.Reason.Code;
@@ -24,14 +23,10 @@ final class UniqueCheck extends RuleCheck {
         this.rule = rule;
         this.shown = positions[0];
         this.labels = Arrays.stream(positions).mapToObj(at -> schema.fields().get(at).label()).collect(Collectors.joining("、"));
-        this.positions = byId(schema, positions);
+        this.positions = RowHash.byId(schema, positions);
         this.seen = seen;
         this.place = place;
         this.hash = new RowHash(schema);
-    }
-
-    static int[] byId(Schema schema, int[] positions) {
-        return Arrays.stream(positions).boxed().sorted(Comparator.comparing(at -> schema.fields().get(at).id())).mapToInt(Integer::intValue).toArray();
     }
 
     @Override

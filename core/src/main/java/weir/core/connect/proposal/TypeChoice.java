@@ -10,6 +10,9 @@ import weir.core.schema.FieldType;
 final class TypeChoice {
     private static final int LONGEST_QUANTITY = 15;
     private static final int LONGEST_PLAIN = 7;
+    private static final int MOST_DIGITS = 38;
+    /** Places that longitude and latitude have. */
+    private static final int DEGREE_PLACES = 7;
     private static final int ROWS_FOR_REQUIRED = 20;
 
     private TypeChoice() {}
@@ -21,12 +24,12 @@ final class TypeChoice {
         int scale = 0;
         if (type == FieldType.DECIMAL) {
             scale = declared == null ? look.scale : declared.scale();
-            length = declared == null ? Math.min(38, look.wholeDigits + 2 + scale) : declared.length();
+            length = declared == null ? Math.min(MOST_DIGITS, look.wholeDigits + 2 + scale) : declared.length();
         } else if (type == FieldType.TEXT) {
             length = declared == null ? roomFor(look.longest) : declared.length();
         } else if (type.storage() == weir.core.schema.FieldType.Storage.DECIMAL) {
             length = 10;
-            scale = 7;
+            scale = DEGREE_PLACES;
         }
         boolean required = declared == null ? look.empty == 0 && look.rows >= ROWS_FOR_REQUIRED : declared.required();
         String name = names.of(look.column, type, position);
@@ -76,7 +79,7 @@ final class TypeChoice {
 
     private static FieldType number(ColumnLook look, boolean whole, List<Note> notes) {
         boolean longId = look.sameLength && look.wholeDigits > LONGEST_PLAIN && look.distinct.size() * 10L > look.filled() * 9 && whole;
-        if (look.leadingZero || look.wholeDigits > LONGEST_QUANTITY || longId) {
+        if (look.leadingZero || look.wholeDigits > LONGEST_QUANTITY || look.wholeDigits + look.scale > MOST_DIGITS || longId) {
             notes.add(Note.DIGITS_KEPT_AS_TEXT);
             return FieldType.TEXT;
         }
@@ -84,10 +87,11 @@ final class TypeChoice {
             notes.add(Note.CODE_BY_ITS_NAME);
             return FieldType.TEXT;
         }
-        if (!whole && Hints.LONGITUDE.matcher(look.column).find() && look.isMostly(FieldType.LONGITUDE)) {
+        boolean degree = !whole && look.scale <= DEGREE_PLACES;
+        if (degree && Hints.LONGITUDE.matcher(look.column).find() && look.isMostly(FieldType.LONGITUDE)) {
             return FieldType.LONGITUDE;
         }
-        if (!whole && Hints.LATITUDE.matcher(look.column).find() && look.isMostly(FieldType.LATITUDE)) {
+        if (degree && Hints.LATITUDE.matcher(look.column).find() && look.isMostly(FieldType.LATITUDE)) {
             return FieldType.LATITUDE;
         }
         return whole && look.isMostly(FieldType.INTEGER) && look.scale == 0 ? FieldType.INTEGER : FieldType.DECIMAL;

@@ -38,6 +38,18 @@ class SchemaProposalTest {
     }
 
     @Test
+    void noTypeIsProposedThatTheDigitsSeenDoNotFit() throws Exception {
+        StringBuilder text = new StringBuilder("经度,纬度,东经经度,系数\n");
+        for (int i = 0; i < 50; i++) {
+            text.append("112.%07d,26.%07d,112.%09d,0.%040d\n".formatted(1_234_567 + i, 8_912_345 + i, 123_456_789 + i, 7 + i));
+        }
+        List<ProposedField> columns = propose(text.toString()).columns();
+        assertThat(columns).extracting(ProposedField::type).containsExactly(FieldType.LONGITUDE, FieldType.LATITUDE, FieldType.DECIMAL, FieldType.TEXT);
+        assertThat(columns.get(2).scale()).as("a longitude has seven places, these have nine").isEqualTo(9);
+        assertThat(columns.get(3).evidence().notes()).as("a decimal has 38 digits, these have 41").contains(ProposedField.Note.DIGITS_KEPT_AS_TEXT);
+    }
+
+    @Test
     void wholeDocumentsInCellsDoNotFillTheMemory() throws Exception {
         byte[] document = "公文".repeat(150_000).getBytes(StandardCharsets.UTF_8);
         RowSource endless = new RowSource() {
