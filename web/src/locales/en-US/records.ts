@@ -16,7 +16,7 @@ export const records: Texts['records'] = {
   reinstateConsequences: ['Files, forms and feeds are taken again; what was a draft when it was retired is a draft again', 'Feeds that were paused with it stay paused; resume them on their pages when you want them', 'Rows in place, batches and history stay as they are'],
   reinstateDone: 'The resource is reinstated',
   overview: {
-    rows: 'Rows',
+    rows: 'Volume',
     last: 'Last delivery',
     overdue: 'Overdue',
     quality: 'Pass rate, 30 days',

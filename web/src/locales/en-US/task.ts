@@ -33,6 +33,7 @@ export const task: Texts['task'] = {
   next: {
     batch: (id) => `Open batch ${id}`,
     decide: (id) => `Decide on batch ${id}`,
+    mend: (id) => `Go on repairing batch ${id}`,
     repair: (n) => `Repair ${n} rejected rows`,
     resource: 'Open the resource',
     feed: 'See the feed',
@@ -45,6 +46,10 @@ export const task: Texts['task'] = {
     undone: (batch, rows) => `Batch ${batch} is undone; ${rows} rows are what they were before.`,
     released: (rows) => `The batch is released; ${rows} rows are committed.`,
     noneDeleted: (source, target) => `Compared ${source} rows at the source with ${target} here: none is to be deleted.`,
+    none: (rejected) => `Nothing was committed: ${rejected} rejected, waiting for repair.`,
+    mended: (rows) => `Corrected rows: ${rows}. All passed and are committed.`,
+    partlyMended: (good, rejected) => `Of the corrected rows ${good} passed and are committed; ${rejected} were rejected again and wait for repair.`,
+    notMended: (rejected) => `Corrected rows: ${rejected}. None passed; they wait for repair as before.`,
     plain: 'The run is done.',
   },
   followTitle: 'Why it failed',

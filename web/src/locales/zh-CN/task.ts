@@ -31,6 +31,7 @@ export const task = {
   next: {
     batch: (id: string) => `查看批次 ${id}`,
     decide: (id: string) => `处理批次 ${id}：放行或退回`,
+    mend: (id: string) => `继续修复批次 ${id}`,
     repair: (n: string) => `修复 ${n} 行问题数据`,
     resource: '查看数据资源',
     feed: '查看采集任务',
@@ -43,6 +44,10 @@ export const task = {
     undone: (batch: string, rows: string) => `批次 ${batch} 已撤销，${rows} 行恢复为之前的内容。`,
     released: (rows: string) => `批次已放行，${rows} 行入库。`,
     noneDeleted: (source: string, target: string) => `核对完成：源表 ${source} 行，现有 ${target} 行，没有需要删除的行。`,
+    none: (rejected: string) => `没有数据入库：${rejected} 行都有问题，等待修复。`,
+    mended: (rows: string) => `更正的 ${rows} 行全部通过校验并已入库。`,
+    partlyMended: (good: string, rejected: string) => `更正的行中 ${good} 行已入库，${rejected} 行仍未通过，继续等待修复。`,
+    notMended: (rejected: string) => `更正的 ${rejected} 行仍未通过校验，继续等待修复。`,
     plain: '运行已完成。',
   },
   followTitle: '失败原因',

@@ -25,7 +25,6 @@ beforeEach(() => {
       state = path.endsWith('retire') ? 'RETIRED' : 'ACTIVE'
       return { body: resource() }
     }],
-    ['POST', /^\/feeds\/5\/pause$/, () => ({ body: {} })],
   ])
 })
 afterEach(() => {
@@ -60,6 +59,20 @@ it.each(['zh-CN', 'en-US'] as const)('reinstates a retired resource with a reaso
   expect(page.find('dialog').exists()).toBe(false)
   expect(page.text()).not.toContain(words.retired)
   expect(called(page, words.actions.retire)).toHaveLength(1)
+})
+
+it('says how many feeds are paused with a resource that is retired, and leaves the pausing to the hub', async () => {
+  state = 'ACTIVE'
+  const page = await open('zh-CN')
+  const words = currentTexts().records
+  await called(page, words.actions.retire)[0]!.trigger('click')
+  await flushPromises()
+  words.retireConsequences('12,304', '1').forEach((line) => expect(page.find('dialog').text()).toContain(line))
+  await page.find('dialog textarea').setValue('已并入别的资源')
+  await page.findAll('dialog footer button').at(-1)!.trigger('click')
+  await flushPromises()
+  expect(hub.asked.filter((each) => each.method === 'POST').map((each) => each.path)).toEqual(['/resources/12/retire'])
+  expect(page.text()).toContain(words.retired)
 })
 
 it('offers nothing of it to those who may not edit', async () => {

@@ -15,5 +15,7 @@ export function outcomeOf(run: Pick<RunDetail, 'result' | 'counts'> & { kind?: s
   if (run.kind === 'feed-deleted' && number('target') !== null && !number('deleted')) return words.noneDeleted(formatNumber(number('source')), formatNumber(number('target')))
   if (sent === null || good === null || rejected === null) return words.plain
   if (figures.state === 'HELD') return words.held(formatNumber(sent), formatNumber(rejected))
+  if (run.kind === 'repair') return rejected === 0 ? words.mended(formatNumber(good)) : good ? words.partlyMended(formatNumber(good), formatNumber(rejected)) : words.notMended(formatNumber(rejected))
+  if (good === 0 && rejected > 0) return words.none(formatNumber(rejected))
   return rejected === 0 ? words.clean(formatNumber(good)) : words.mixed(formatNumber(good), formatNumber(rejected))
 }
