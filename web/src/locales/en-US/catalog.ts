@@ -1,4 +1,5 @@
 import type { Texts } from '../zh-CN'
+import { many } from './many'
 
 export const catalog: Texts['catalog'] = {
   title: 'Catalogue',
@@ -47,7 +48,7 @@ export const catalog: Texts['catalog'] = {
     choose: 'Choose',
     readFirst: 'Choose a file or a table first',
     proposed: (fields, rows) => `${rows} rows read, ${fields} fields found`,
-    faulty: (n) => `${n} more rows could not be cut into columns and were left out`,
+    faulty: (n) => `${many(n, 'more row')} could not be cut into columns; left out`,
     principle: 'Once confirmed, rows are checked against this schema and nothing is ever guessed.',
   },
   schema: {

@@ -117,7 +117,7 @@ export const collect: Texts['collect'] = {
     password: 'Password',
     passwordKept: 'Left empty: the password stays',
     parameters: 'Driver parameters',
-    parametersHint: 'Seldom needed. One per line: name=value',
+    parametersHint: 'Seldom needed. One per line: name=value.',
     parametersAllowed: (names) => `Allowed: ${names}`,
     test: 'Test the connection',
     testing: 'Testing…',

@@ -20,6 +20,7 @@ export const common: Texts['common'] = {
   colon: ': ',
   comma: ', ',
   between: ', ',
+  bracket: (note) => ` (${note})`,
   optional: 'optional',
   required: 'required',
   retry: 'Try again',

@@ -10,7 +10,7 @@ export const records: Texts['records'] = {
   confirmConsequences: (fields) => [`A table and a log are made for ${fields} fields`, 'The resource takes files, forms and feeds from then on', 'Its schema can be widened later, not narrowed'],
   confirmed: 'The resource takes rows now',
   retireTitle: (name) => `Retire ${name}?`,
-  retireConsequences: (rows, feeds) => ['No more files, forms or feeds are taken', feeds === '0' ? 'No feed is concerned' : `${feeds} feeds are paused with it`, `The ${rows} rows in place, all batches and the history stay readable`],
+  retireConsequences: (rows, feeds) => ['No more files, forms or feeds are taken', feeds === '0' ? 'No feed is concerned' : `Paused with it: ${many(feeds, 'feed')}`, `The ${rows} rows in place, all batches and the history stay readable`],
   retireDone: 'The resource is retired',
   reinstateTitle: (name) => `Reinstate ${name}?`,
   reinstateConsequences: ['Files, forms and feeds are taken again; what was a draft when it was retired is a draft again', 'Feeds that were paused with it stay paused; resume them on their pages when you want them', 'Rows in place, batches and history stay as they are'],

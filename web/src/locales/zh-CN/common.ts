@@ -19,6 +19,7 @@ export const common = {
   colon: '：',
   comma: '，',
   between: '、',
+  bracket: (note: string) => `（${note}）`,
   optional: '选填',
   required: '必填',
   retry: '重试',

@@ -7,9 +7,11 @@ import { useAction } from '../composables/use-action'
 import { useLoaded } from '../composables/use-loaded'
 import ConfirmConsequence from './ConfirmConsequence.vue'
 import FileDrop from './FileDrop.vue'
+import ModalDialog from './ModalDialog.vue'
 import ProblemNote from './ProblemNote.vue'
 import StateTag from './StateTag.vue'
 import StepWizard from './StepWizard.vue'
+import TextField from './TextField.vue'
 import TreeList from './TreeList.vue'
 
 beforeEach(() => chooseLanguage('zh-CN'))
@@ -129,4 +131,22 @@ describe('loading', () => {
     await Promise.all([action.run(), action.run()])
     expect(runs).toBe(1)
   })
+})
+
+it('begins a dialog at its first field, and at its close button where there is none', () => {
+  const opened = (content: string) => {
+    const dialog = mount(ModalDialog, { props: { open: true, title: '新增' }, slots: { default: content }, attachTo: document.body })
+    const focused = document.activeElement?.tagName.toLowerCase()
+    dialog.unmount()
+    return focused
+  }
+  expect(opened('<input type="radio"><input disabled><select></select><textarea></textarea>')).toBe('select')
+  expect(opened('<textarea></textarea>')).toBe('textarea')
+  expect(opened('<p>没有可填的</p>')).not.toBe('textarea')
+})
+
+it('gives a number as text, as it gives everything', async () => {
+  const field = mount(TextField, { props: { label: '限值', type: 'number', modelValue: '' } })
+  await field.find('input').setValue('20')
+  expect(field.emitted('update:modelValue')).toEqual([['20']])
 })
