@@ -106,6 +106,29 @@ class FirstBatchJourney {
     }
 
     @Test
+    @Covers("D3")
+    void tellsAnOperatorHowManyOfTheRecordsCountedAreMissing() throws Exception {
+        Path workbook = Workbooks.companies(folder.resolve("税务_企业登记_20261121_002.xlsx"), 41);
+        try (Visitor visitor = new Visitor(city.program.address())) {
+            visitor.signIn(City.OPERATOR, City.PASSWORD);
+            visitor.open("/upload");
+            visitor.choose(visitor.page.locator("input[type=file]"), workbook);
+            visitor.page.getByText("没有发现问题").first().waitFor();
+            visitor.fill("文件应有的记录条数", "四十二");
+            visitor.page.getByText("请填写不小于 0 的整数").waitFor();
+            visitor.fill("文件应有的记录条数", "42");
+            visitor.press("确认入库");
+            visitor.page.waitForURL("**/runs/*");
+            JsonNode done = city.over(Long.parseLong(visitor.page.url().replaceAll(".*/runs/(\\d+).*", "$1")), Duration.ofMinutes(1));
+            assertThat(done.path("counts").path("good").asLong()).as("%s", done).isEqualTo(41);
+            visitor.open("/batches/" + done.path("batch").asLong() + "?tab=rejects");
+            visitor.page.getByText("申报42条，实到41条，缺1条").first().waitFor();
+            assertThat(serious(visitor)).isEmpty();
+            assertThat(visitor.errors).isEmpty();
+        }
+    }
+
+    @Test
     @Covers("P1")
     void refusesAWrongPasswordInWords() {
         try (Visitor visitor = new Visitor(city.program.address())) {
