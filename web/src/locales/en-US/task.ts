@@ -5,7 +5,7 @@ export const task: Texts['task'] = {
   title: 'Runs',
   lead: 'Everything the platform carries out: collection, uploads, checks, maintenance; how far it is and how it ended.',
   columns: { run: 'Run', subject: 'About', state: 'State', progress: 'Progress', by: 'Started by', queued: 'Queued', took: 'Took', attempt: 'Attempts', batch: 'Batch' },
-  filters: { state: 'State', kind: 'Kind', open: 'Made good', openOnly: 'not since' },
+  filters: { state: 'State', kind: 'Kind', open: 'After a failure', openOnly: 'no success since' },
   empty: 'No runs yet',
   emptyWhy: 'Once a file is uploaded or a feed starts, its progress and result appear here.',
   numbered: (id) => `Run ${id}`,

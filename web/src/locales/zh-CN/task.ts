@@ -3,7 +3,7 @@ export const task = {
   title: '运行',
   lead: '平台执行的每一次采集、入库、校验和维护，以及它的进度和结果。',
   columns: { run: '运行', subject: '对象', state: '状态', progress: '进展', by: '发起人', queued: '提交时间', took: '用时', attempt: '次数', batch: '批次' },
-  filters: { state: '状态', kind: '类型', open: '是否恢复', openOnly: '此后仍未成功的' },
+  filters: { state: '状态', kind: '类型', open: '失败之后', openOnly: '仍未成功' },
   empty: '还没有运行',
   emptyWhy: '上传文件或采集任务开始后，会在这里看到进度和结果。',
   numbered: (id: string) => `运行 ${id}`,
