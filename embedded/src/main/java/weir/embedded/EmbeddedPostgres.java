@@ -64,6 +64,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             settings.put("max_wal_size", "4GB");
             settings.put("min_wal_size", "256MB");
             settings.put("checkpoint_timeout", "15min");
+            // Whoever loads scattered keys fills many segments of the write-ahead log; written to disk meanwhile, they are not waited for at their end.
+            settings.put("wal_writer_delay", "20ms");
             settings.put("max_prepared_transactions", "16");
             settings.put("jit", "off");
             settings.put("TimeZone", "Asia/Shanghai");

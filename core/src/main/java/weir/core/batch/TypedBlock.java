@@ -61,6 +61,30 @@ public final class TypedBlock {
         rows = count;
     }
 
+    /** A block of its own with the rows {@code from} up to {@code to}, which stays as it is and takes no more room than they need. */
+    public TypedBlock copy(int from, int to) {
+        TypedBlock copy = new TypedBlock(schema, to - from);
+        int text = 0;
+        for (Column column : columns) {
+            for (int row = from; column.start.length > 0 && row < to; row++) {
+                text = Math.addExact(text, column.isNull[row] ? 0 : column.length[row]);
+            }
+        }
+        copy.bytes = new byte[text];
+        int used = 0;
+        for (int position = 0; position < columns.length; position++) {
+            used = copy.columns[position].take(columns[position], from, to, bytes, copy.bytes, used);
+        }
+        copy.rows = to - from;
+        System.arraycopy(hashHigh, from, copy.hashHigh, 0, copy.rows);
+        System.arraycopy(hashLow, from, copy.hashLow, 0, copy.rows);
+        System.arraycopy(keyHigh, from, copy.keyHigh, 0, copy.rows);
+        System.arraycopy(keyLow, from, copy.keyLow, 0, copy.rows);
+        System.arraycopy(place, from, copy.place, 0, copy.rows);
+        System.arraycopy(op, from, copy.op, 0, copy.rows);
+        return copy;
+    }
+
     /**
      * Canonical text of a value that is there: text as it is; numbers plain, decimals with the places of the field; {@code yyyy-MM-dd};
      * {@code yyyy-MM-dd HH:mm:ss} with six places of a fraction where there is one; {@code true}, {@code false}.
@@ -105,6 +129,29 @@ public final class TypedBlock {
             this.wide = new BigInteger[isWide ? capacity : 0];
             this.start = new int[text ? capacity : 0];
             this.length = new int[text ? capacity : 0];
+        }
+
+        /** Takes rows of another block's column, their text behind what the target holds already; answers how far that is filled. */
+        private int take(Column other, int from, int to, byte[] source, byte[] target, int filled) {
+            System.arraycopy(other.isNull, from, isNull, 0, to - from);
+            if (start.length > 0) {
+                int used = filled;
+                for (int row = from; row < to; row++) {
+                    if (!other.isNull[row]) {
+                        start[row - from] = used;
+                        length[row - from] = other.length[row];
+                        System.arraycopy(source, other.start[row], target, used, other.length[row]);
+                        used += other.length[row];
+                    }
+                }
+                return used;
+            }
+            if (wide.length > 0) {
+                System.arraycopy(other.wide, from, wide, 0, to - from);
+            } else {
+                System.arraycopy(other.number, from, number, 0, to - from);
+            }
+            return filled;
         }
 
         private void keep(int[] kept, int count) {

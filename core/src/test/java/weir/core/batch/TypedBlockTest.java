@@ -40,6 +40,39 @@ class TypedBlockTest {
         }
     }
 
+    @Test
+    void aCopyHoldsItsRowsWhateverBecomesOfTheBlock() {
+        TypedBlock block = new TypedBlock(SCHEMA, 4);
+        block.bytes = "零一一二二二".getBytes(StandardCharsets.UTF_8);
+        block.rows = 4;
+        for (int row = 0; row < 3; row++) {
+            block.columns[0].start[row] = 3 * new int[] {0, 1, 3}[row];
+            block.columns[0].length[row] = 3 * (row + 1);
+        }
+        for (int row = 0; row < 4; row++) {
+            block.columns[0].isNull[row] = row == 3;
+            block.columns[1].number[row] = 10 + row;
+            block.columns[2].isNull[row] = row == 2;
+            block.columns[3].wide[row] = BigInteger.valueOf(row);
+            block.hashHigh[row] = 20 + row;
+            block.hashLow[row] = 30 + row;
+            block.keyHigh[row] = 40 + row;
+            block.keyLow[row] = 50 + row;
+            block.place[row] = 60 + row;
+            block.op[row] = (byte) (row % 2);
+        }
+        TypedBlock copy = block.copy(1, 4);
+        java.util.Arrays.fill(block.bytes, (byte) '?');
+        java.util.Arrays.fill(block.columns[1].number, 0);
+        assertThat(copy.rows).isEqualTo(3);
+        assertThat(copy.bytes).hasSize(15);
+        assertThat(List.of(copy.text(0, 0), copy.text(0, 1), copy.text(1, 0), copy.text(1, 2), copy.text(3, 2))).containsExactly("一一", "二二二", "11", "13", "0.003");
+        assertThat(copy.columns[0].isNull).containsExactly(false, false, true);
+        assertThat(copy.columns[2].isNull).containsExactly(false, true, false);
+        assertThat(List.of(copy.hashHigh, copy.hashLow, copy.keyHigh, copy.keyLow, copy.place)).extracting(numbers -> numbers[2]).containsExactly(23L, 33L, 43L, 53L, 63L);
+        assertThat(copy.op).containsExactly((byte) 1, (byte) 0, (byte) 1);
+    }
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

@@ -64,6 +64,7 @@ public class Commit {
 
     private Batch commit(OpenBatch open, Sealing sealing, boolean held) {
         try {
+            open.lastRow();
             refuseOtherCounts(open, sealing);
             open.refuseWithoutRoom(open.load.coming());
             open.endRows();
@@ -97,6 +98,7 @@ public class Commit {
     /** Keeps the file and the counts for a person to decide; the serving table stays as it is. */
     public Batch hold(OpenBatch open, Words why, Sealing sealing) {
         try {
+            open.lastRow();
             refuseOtherCounts(open, sealing);
             seal(open, sealing);
             // Before the resource's lock is let go: whoever waits for it takes an open batch for what a dead writer left.

@@ -78,6 +78,7 @@ public class Decisions {
                     String query = "select " + LogRelation.block(open.table.schema()) + " from " + LogRelation.of(log.root(), List.of(file), open.table.schema());
                     LogReader.read(engine, query, open.table.schema(), (block, does) -> open.accept(block));
                 }
+                open.lastRow();
                 open.tally.carry(held);
                 refuseOutdated(held, open.tally.carried());
             } catch (SQLException | IOException | InterruptedException | RuntimeException e) {

@@ -3,6 +3,7 @@ package weir.hub.lake.commit;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.TypedBlock;
 import weir.hub.kernel.DiskRoom;
@@ -12,11 +13,18 @@ import weir.hub.lake.ResourceTable;
 import weir.hub.lake.log.LogFile;
 import weir.hub.lake.log.LogWriter;
 import weir.hub.lake.serving.KnownKeys;
+import weir.hub.lake.serving.KnownRows;
 import weir.hub.lake.serving.Outcome;
 import weir.hub.lake.serving.ServingLoad;
+import weir.hub.lake.serving.WaitingRows;
 
 /** A batch while its rows come in: what is known of the table, the load, the log file, the tally. For one thread. */
 public final class OpenBatch {
+    /** What a row takes at the most while it comes in, in times of itself: table, index and their log; the log file. */
+    private static final int COPIES = 3;
+
+    private static final int SLICE = 16_384;
+
     final long id;
     final long run;
     final ResourceTable table;
@@ -26,8 +34,10 @@ public final class OpenBatch {
     final LogWriter log;
     final Tally tally = new Tally();
     private final DiskRoom room;
+    private final WaitingRows waiting;
     private byte[] outcome = new byte[0];
     private int[] order = new int[0];
+    private int written;
     private @Nullable LogFile file;
     private boolean ended;
     private boolean told;
@@ -41,6 +51,7 @@ public final class OpenBatch {
         this.load = load;
         this.log = log;
         this.room = room;
+        this.waiting = known.waitingRows();
     }
 
     public long id() {
@@ -50,12 +61,65 @@ public final class OpenBatch {
     /** Takes the good rows of one block; unchanged rows leave no trace but in the counts. */
     public void accept(TypedBlock block) throws SQLException, IOException, InterruptedException {
         refuseWithoutRoom(0);
+        KnownRows rows = known.atOnce(block.rows);
+        if (rows != null) {
+            settle(rows);
+            decide(rows, block);
+            return;
+        }
+        waiting.add(block);
+        if (waiting.isFull()) {
+            settle();
+        }
+    }
+
+    private void decide(KnownRows rows, TypedBlock block) throws SQLException, IOException, InterruptedException {
         if (outcome.length < block.rows) {
             outcome = new byte[block.hashHigh.length];
-            order = new int[block.hashHigh.length];
         }
-        known.decide(block, outcome);
-        apply(block, outcome);
+        rows.decide(block, outcome);
+        record(block, outcome);
+        load.add(block, order, written, outcome);
+    }
+
+    /** What has waited is decided by what answers at once by now. */
+    private void settle(KnownRows rows) throws SQLException, IOException, InterruptedException {
+        for (TypedBlock piece : waiting.pieces()) {
+            decide(rows, piece);
+        }
+        waiting.clear();
+    }
+
+    /**
+     * What has waited is looked up and goes its way: to the table in the order of keys, to the log as it came. Slice by slice, so that the
+     * server's pages that the lookup has met are still in its memory when the rows are written to them.
+     */
+    private void settle() throws SQLException, IOException, InterruptedException {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        refuseWithoutRoom(COPIES * waiting.bytes());
+        int[] inOrder = waiting.inKeyOrder();
+        byte[] does = new byte[inOrder.length];
+        for (int from = 0; from < inOrder.length; from += SLICE) {
+            int to = Math.min(inOrder.length, from + SLICE);
+            known.decide(waiting, inOrder, from, to, does);
+            for (int i = from; i < to; i++) {
+                load(inOrder[i], does[inOrder[i]]);
+            }
+        }
+        for (int i = 0; i < waiting.pieces().size(); i++) {
+            TypedBlock piece = waiting.pieces().get(i);
+            record(piece, Arrays.copyOfRange(does, waiting.first(i), waiting.first(i) + piece.rows));
+        }
+        waiting.clear();
+    }
+
+    private void load(int number, byte does) throws SQLException, IOException, InterruptedException {
+        if (does != Outcome.UNCHANGED) {
+            int piece = waiting.piece(number);
+            load.addNext(waiting.pieces().get(piece), number - waiting.first(piece), does);
+        }
     }
 
     /** @throws Problem where writing {@code coming} bytes more could leave the database without room */
@@ -65,17 +129,20 @@ public final class OpenBatch {
         }
     }
 
-    private void apply(TypedBlock block, byte[] what) throws SQLException, IOException, InterruptedException {
+    /** Counts the rows and writes to the log those that do something: {@link #written} of them, listed in {@link #order}. */
+    private void record(TypedBlock block, byte[] what) throws IOException, InterruptedException {
         tally.add(block, what);
-        int count = 0;
+        if (order.length < block.rows) {
+            order = new int[block.hashHigh.length];
+        }
+        written = 0;
         for (int row = 0; row < block.rows; row++) {
             if (what[row] != Outcome.UNCHANGED) {
-                order[count++] = row;
+                order[written++] = row;
             }
         }
-        if (count > 0) {
-            log.add(block, order, count, what);
-            load.add(block, order, count, what);
+        if (written > 0) {
+            log.add(block, order, written, what);
         }
     }
 
@@ -95,7 +162,12 @@ public final class OpenBatch {
         return order;
     }
 
-    /** No more rows come; the log file is written to its end meanwhile. */
+    /** No more rows come: those that waited are decided. To be called first by whoever ends the batch, with whatever end. */
+    void lastRow() throws SQLException, IOException, InterruptedException {
+        settle();
+    }
+
+    /** Behind {@link #lastRow}; the log file is written to its end meanwhile. */
     void endRows() throws SQLException, InterruptedException {
         known.close();
         log.end();

@@ -15,8 +15,7 @@ import org.postgresql.copy.CopyIn;
  * or ends.
  */
 final class CopyLane {
-    /** A window of sorted rows fits, so that its filler need not wait while the server works on it. */
-    private static final int QUEUED = 64;
+    private static final int QUEUED = 24;
     private static final int LEAST_CHUNK = 4 << 10;
     private static final byte[] HEAD = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
     private static final byte[] TAIL = {-1, -1};

@@ -2,23 +2,25 @@ package weir.hub.lake.serving;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
-import weir.core.batch.TypedBlock;
 import weir.hub.kernel.OperationalDatabase;
 import weir.hub.lake.ResourceTable;
 
 /**
- * Chooses how a batch learns what stands in its table: nothing to learn of an empty one; lookups by block while the batch is small against
- * the table, so that a row costs the same whatever the table's size. Once more rows have come than a small part of what stands, all of that is
- * read into memory beside the lookups, if it fits, and answers from when it is there.
+ * Chooses how a batch learns what stands in its table. Nothing is to be learned of an empty one. While the batch is small against the table its
+ * rows wait for each other and are looked up together, in the order of their keys, so that a row costs nearly the same whatever the table's
+ * size. Once more rows have come than a small part of what stands, all of that is read into memory meanwhile, if it fits, and answers block by
+ * block from when it is there.
  */
 public final class KnownKeys implements AutoCloseable {
-    /** A lookup costs some thirty times what it costs to read a row in passing; whoever has brought this part may well bring ten times more. */
-    private static final long PART = 256;
+    /** Whoever has brought this part of what stands may well bring ten times more. */
+    private static final long PART = 4;
     private static final long LEAST = 8_192;
+    private static final long LEAST_WAITING_BYTES = 16L << 20;
 
     private final OperationalDatabase database;
     private final ResourceTable table;
     private final long standing;
+    private final long most;
     private final boolean fits;
     private long seen;
     private @Nullable RowsByLookup lookup;
@@ -29,27 +31,36 @@ public final class KnownKeys implements AutoCloseable {
         this.database = database;
         this.table = table;
         this.standing = standing;
-        this.fits = RowsInMemory.bytes(standing) <= (long) megabytes << 20;
+        this.most = (long) megabytes << 20;
+        this.fits = RowsInMemory.bytes(standing) <= most;
     }
 
-    public void decide(TypedBlock block, byte[] outcome) throws SQLException {
+    /** Room for rows that cannot be decided at once, within the memory that keys may take. */
+    public WaitingRows waitingRows() {
+        return new WaitingRows(table.schema(), Math.max(LEAST_WAITING_BYTES, fits ? most - RowsInMemory.bytes(standing) : most));
+    }
+
+    /** What decides the next rows at once; null where they should wait to be decided together. */
+    public @Nullable KnownRows atOnce(int rows) throws SQLException {
         if (standing == 0) {
-            KnownRows.NONE.decide(block, outcome);
-            return;
+            return KnownRows.NONE;
         }
-        seen += block.rows;
+        seen += rows;
         if (memory == null && fits && seen > Math.max(LEAST, standing / PART)) {
             memory = new MemoryLoad(database, table, standing);
         }
-        RowsInMemory there = memory == null ? null : memory.rows();
-        if (there != null) {
-            there.decide(block, outcome);
-            return;
-        }
+        return memory == null ? null : memory.rows();
+    }
+
+    /**
+     * Decides some of what has waited: the rows whose numbers stand at {@code from} up to {@code to} in {@code order}, which should be their
+     * keys'. Each one's {@link Outcome} goes to its number.
+     */
+    public void decide(WaitingRows waiting, int[] order, int from, int to, byte[] outcome) throws SQLException {
         if (lookup == null) {
             lookup = new RowsByLookup(database.connect(), table);
         }
-        lookup.decide(block, outcome);
+        lookup.decide(waiting, order, from, to, outcome);
     }
 
     @Override
@@ -61,6 +72,7 @@ public final class KnownKeys implements AutoCloseable {
         } finally {
             if (lookup != null) {
                 lookup.close();
+                lookup = null;
             }
         }
     }

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import weir.core.batch.TypedBlock;
 
 /** What is known of the rows that stand in a serving table while a batch comes in. */
-interface KnownRows {
+public interface KnownRows {
     /** Decides for each row of the block, by index, what it does: an {@link Outcome}. */
     void decide(TypedBlock block, byte[] outcome) throws SQLException;
 

@@ -20,10 +20,12 @@ import weir.core.schema.Field;
 import weir.hub.lake.ResourceTable;
 
 /**
- * Looks the keys of each block up in the table's index, one statement a block. The cost of a row does not grow with the table, and nothing is
- * kept in memory.
+ * Looks keys up in the table's index, some thousands by one statement. They should come in the order of the index: with twenty million rows in
+ * the table that takes a third of the time, because neighbours meet the same pages.
  */
-final class RowsByLookup implements KnownRows, AutoCloseable {
+final class RowsByLookup implements AutoCloseable {
+    private static final int TOGETHER = 4_096;
+
     private final Connection connection;
     private final PreparedStatement lookup;
     private final List<Integer> key;
@@ -57,30 +59,38 @@ final class RowsByLookup implements KnownRows, AutoCloseable {
                 + ServingTable.name(table.code()) + " t on " + String.join(" and ", joins);
     }
 
-    @Override
-    public void decide(TypedBlock block, byte[] outcome) throws SQLException {
-        for (int row = 0; row < block.rows; row++) {
-            outcome[row] = KnownRows.outcome(false, false, block.op[row] != 0);
-        }
-        for (int i = 0; i < key.size(); i++) {
-            lookup.setArray(i + 1, connection.createArrayOf(types[i], values(block, block.columns[key.get(i)])));
-        }
-        try (ResultSet found = lookup.executeQuery()) {
-            while (found.next()) {
-                int row = (int) found.getLong(1) - 1;
-                UUID hash = (UUID) found.getObject(2);
-                boolean same = hash.getMostSignificantBits() == block.hashHigh[row] && hash.getLeastSignificantBits() == block.hashLow[row];
-                outcome[row] = KnownRows.outcome(true, same, block.op[row] != 0);
-            }
+    /** Decides the rows whose numbers stand at {@code from} up to {@code to} in {@code order}; each outcome goes to its row's number. */
+    void decide(WaitingRows rows, int[] order, int from, int to, byte[] outcome) throws SQLException {
+        for (int at = from; at < to; at += TOGETHER) {
+            lookUp(rows, order, at, Math.min(to, at + TOGETHER), outcome);
         }
     }
 
-    private static Object[] values(TypedBlock block, Column column) {
-        Object[] values = new Object[block.rows];
-        for (int row = 0; row < block.rows; row++) {
-            values[row] = value(block, column, row);
+    private void lookUp(WaitingRows rows, int[] order, int from, int to, byte[] outcome) throws SQLException {
+        Object[][] values = new Object[key.size()][to - from];
+        for (int i = from; i < to; i++) {
+            int piece = rows.piece(order[i]);
+            TypedBlock block = rows.pieces().get(piece);
+            int row = order[i] - rows.first(piece);
+            for (int field = 0; field < values.length; field++) {
+                values[field][i - from] = value(block, block.columns[key.get(field)], row);
+            }
+            outcome[order[i]] = KnownRows.outcome(false, false, block.op[row] != 0);
         }
-        return values;
+        for (int field = 0; field < values.length; field++) {
+            lookup.setArray(field + 1, connection.createArrayOf(types[field], values[field]));
+        }
+        try (ResultSet found = lookup.executeQuery()) {
+            while (found.next()) {
+                int number = order[from + (int) found.getLong(1) - 1];
+                UUID hash = (UUID) found.getObject(2);
+                int piece = rows.piece(number);
+                TypedBlock block = rows.pieces().get(piece);
+                int row = number - rows.first(piece);
+                boolean same = hash.getMostSignificantBits() == block.hashHigh[row] && hash.getLeastSignificantBits() == block.hashLow[row];
+                outcome[number] = KnownRows.outcome(true, same, block.op[row] != 0);
+            }
+        }
     }
 
     private static Object value(TypedBlock block, Column column, int row) {

@@ -64,16 +64,27 @@ public final class ServingLoad implements AutoCloseable {
     /** Adds rows by what they do; {@code rows} are indices in the block. */
     public void add(TypedBlock block, int[] order, int count, byte[] outcome) throws SQLException, IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
-            int row = order[i];
-            if (outcome[row] == Outcome.CREATED) {
-                created.add(block, row);
-                rows++;
-                if (created.isFull() || (empty && created.bytes() >= CHUNK)) {
-                    flush();
-                }
-            } else {
-                stage.add(block, row, outcome[row] == Outcome.DELETED);
+            add(block, order[i], outcome[order[i]]);
+        }
+    }
+
+    private void add(TypedBlock block, int row, byte outcome) throws SQLException, IOException, InterruptedException {
+        if (outcome == Outcome.CREATED) {
+            created.add(block, row);
+            rows++;
+            if (created.isFull() || (empty && created.bytes() >= CHUNK)) {
+                flush();
             }
+        } else {
+            stage.add(block, row, outcome == Outcome.DELETED);
+        }
+    }
+
+    /** Adds one of many rows that come in the order of their keys: once they are more than a few, they go on at once. */
+    public void addNext(TypedBlock block, int row, byte outcome) throws SQLException, IOException, InterruptedException {
+        add(block, row, outcome);
+        if (lane != null && created.bytes() >= CHUNK) {
+            flush();
         }
     }
 

@@ -61,6 +61,26 @@ class KnownRowsTest {
     }
 
     @Test
+    void rowsOfManyBlocksKeepTheirOutcomes() throws Exception {
+        TypedRows standing = fixture.rows();
+        for (int i = 0; i < 40_000; i += 2) {
+            row(standing, i, "名称", false);
+        }
+        fixture.load(standing);
+        TypedBlock[] blocks = new TypedBlock[8];
+        byte[] expected = new byte[40_000];
+        for (int block = 0; block < blocks.length; block++) {
+            TypedRows asked = fixture.rows();
+            for (int i = block * 5_000; i < (block + 1) * 5_000; i++) {
+                row(asked, i, i % 3 == 0 ? "名称" : "新名称", i % 5 == 0);
+                expected[i] = KnownRows.outcome(i % 2 == 0, i % 3 == 0, i % 5 == 0);
+            }
+            blocks[block] = asked.block();
+        }
+        assertThat(lookup(blocks)).isEqualTo(expected);
+    }
+
+    @Test
     void whatIsNoLongerWantedIsNotRead() throws Exception {
         TypedRows standing = fixture.rows();
         for (int i = 0; i < 9_000; i++) {
@@ -83,11 +103,18 @@ class KnownRowsTest {
         return outcome;
     }
 
-    private byte[] lookup(TypedBlock block) throws Exception {
-        byte[] outcome = new byte[block.rows];
-        try (RowsByLookup known = new RowsByLookup(TestHub.bean(OperationalDatabase.class).connect(), fixture.table)) {
-            known.decide(block, outcome);
+    private byte[] lookup(TypedBlock... blocks) throws Exception {
+        try (KnownKeys known = new KnownKeys(TestHub.bean(OperationalDatabase.class), fixture.table, 1_000_000_000, 1)) {
+            WaitingRows waiting = known.waitingRows();
+            for (TypedBlock block : blocks) {
+                assertThat(known.atOnce(block.rows)).isNull();
+                waiting.add(block);
+            }
+            int[] order = waiting.inKeyOrder();
+            byte[] outcome = new byte[order.length];
+            known.decide(waiting, order, 0, order.length / 3, outcome);
+            known.decide(waiting, order, order.length / 3, order.length, outcome);
+            return outcome;
         }
-        return outcome;
     }
 }
