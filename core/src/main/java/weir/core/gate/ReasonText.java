@@ -93,8 +93,8 @@ public final class ReasonText {
             case TIMESTAMP_TOO_FINE -> new Words("时间比微秒更细（秒后{1}位小数，平台保存6位）：末尾的“{0}”保存不下，平台不会自动舍入。请数据源在视图、查询或导出中只给出6位小数后重新报送。",
                     "Finer than a microsecond ({1} digits behind the second, 6 are kept): \"{0}\" at its end does not fit, and nothing is rounded for you. Let the source's view, query or export give 6 digits, then send it again.");
             case NOT_BOOLEAN -> new Words("看不出是“是”还是“否”。请填 是/否、true/false 或 1/0。", "Neither yes nor no. Write 是/否, true/false or 1/0.");
-            case TOO_LONG -> new Words("超过最多{0}个字的限制（现有{1}个字）。请缩短。", "Longer than {0} characters ({1} found). Shorten it.");
-            case TOO_SHORT -> new Words("少于最少{0}个字的要求（现有{1}个字）。请补全。", "Shorter than {0} characters ({1} found). Complete it.");
+            case TOO_LONG -> new Words("最多{0}个字，现有{1}个字。请缩短。", "Longer than {0} characters ({1} found). Shorten it.");
+            case TOO_SHORT -> new Words("至少{0}个字，现有{1}个字。请补全。", "Shorter than {0} characters ({1} found). Complete it.");
             case BELOW_RANGE -> new Words("小于下限 {0}。请核实。", "Below the lower limit {0}. Check the value.");
             case ABOVE_RANGE -> new Words("大于上限 {0}。请核实。", "Above the upper limit {0}. Check the value.");
             case PATTERN -> new Words("不符合规定的写法（{1}）。请改正。", "Not written as the rule asks ({1}). Correct it.");

@@ -6,11 +6,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import weir.core.gate.RecordCount;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
 import weir.hub.identity.Identity;
@@ -177,24 +175,15 @@ public class Reports {
     }
 
     private void tell(BatchReport report, BatchState state) {
-        BatchCounts c = report.counts();
         boolean held = state == BatchState.HELD;
         String name = report.resourceName();
         Words title = held ? Words.of("“" + name + "”批次 " + report.batch() + " 已暂扣，等待处理", "Batch " + report.batch() + " of " + name + " is held and waits for you")
                 : Words.of("质量报告：“" + name + "”批次 " + report.batch(), "Quality report: batch " + report.batch() + " of " + name);
-        String mostZh = report.classes().stream().filter(one -> !one.warning()).limit(3).map(one -> (one.label() == null ? "" : "“" + one.label() + "”") + one.text().zh() + "（" + one.rows() + " 行）")
-                .collect(Collectors.joining("；"));
-        String mostEn = report.classes().stream().filter(one -> !one.warning()).limit(3).map(one -> (one.field() == null ? "" : one.field() + ": ") + one.text().en() + " (" + one.rows() + " rows)")
-                .collect(Collectors.joining("; "));
-        Words records = report.classes().stream().filter(one -> RecordCount.isReason(one.code())).map(BatchReport.ErrorClass::text).findFirst().orElse(Words.of("", ""));
-        String zh = "共报送 " + c.sent() + " 行，合格 " + c.good() + " 行，问题 " + c.rejected() + " 行，警告 " + c.warned() + " 行" + (report.passRate() == null ? "" : "，合格率 " + report.passRate() + "%") + "。" + records.zh()
-                + (mostZh.isEmpty() ? "" : "主要问题：" + mostZh + "。") + (held ? "请核实后放行或退回。" : c.rejected() > 0 ? "请在批次页面修复，或下载 Excel 改正后上传。" : "");
-        String en = c.sent() + " rows sent, " + c.good() + " good, " + c.rejected() + " rejected, " + c.warned() + " with warnings" + (report.passRate() == null ? "" : ", " + report.passRate() + " % good") + "." + (records.en().isEmpty() ? "" : " " + records.en())
-                + (mostEn.isEmpty() ? "" : " Mainly: " + mostEn + ".") + (held ? " Check it, then release or dismiss it." : c.rejected() > 0 ? " Repair them on the page of the batch, or in the workbook." : "");
+        Words body = ReportText.of(report, held);
         String kind = held ? "batch.held" : KIND;
-        inbox.tell(Audience.of(report.organisation(), Role.OPERATOR), kind, title, Words.of(zh, en), "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
+        inbox.tell(Audience.of(report.organisation(), Role.OPERATOR), kind, title, body, "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
         if (held || identity.peopleOf(report.organisation(), Role.OPERATOR).isEmpty()) {
-            inbox.tell(Audience.everywhere(Role.DATA_MANAGER), kind, title, Words.of(zh, en), "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
+            inbox.tell(Audience.everywhere(Role.DATA_MANAGER), kind, title, body, "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
         }
     }
 }

@@ -4,7 +4,7 @@ import weir.hub.kernel.ProblemCode;
 
 /** What can go wrong with tasks and runs themselves. */
 public enum TaskProblem implements ProblemCode {
-    NO_SUCH_RUN("TSK-101", Kind.MISSING, "没有编号为 {id} 的运行", "There is no run {id}", "请刷新列表。", "Reload the list."),
+    NO_SUCH_RUN("TSK-101", Kind.MISSING, "没有编号为 {id} 的运行", "There is no run {id}", "请核对地址，或在运行列表中查找。", "Check the address, or look for it in the list of runs."),
     NO_SUCH_SCHEDULE("TSK-102", Kind.MISSING, "没有这个计划：{subject}", "There is no schedule for {subject}", "请刷新列表。", "Reload the list."),
     OVER("TSK-103", Kind.STATE, "运行已经结束", "The run is over", "如需重做，请重新运行。", "Start it anew if it is to be repeated."),
     NOT_OVER("TSK-104", Kind.STATE, "运行尚未结束", "The run is not over yet", "请等待其结束，或先取消。", "Wait for its end, or cancel it first."),
