@@ -221,6 +221,7 @@ public final class OpenBatch {
     /** As {@link #release}, but the connection and its lock stay with their owner. */
     void releaseKeepingConnection() throws SQLException, InterruptedException {
         ended = true;
+        waiting.clear();
         // Each of them goes, whatever the others say: a log thread left behind would wait for rows for ever.
         try {
             known.close();

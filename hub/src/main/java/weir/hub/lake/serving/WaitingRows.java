@@ -3,13 +3,19 @@ package weir.hub.lake.serving;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import weir.core.batch.TypedBlock;
 import weir.core.schema.Schema;
 
-/** Rows of a batch that wait to be looked up together. A row is named by its number in the order of arrival, from 0. */
+/**
+ * Rows of a batch that wait to be looked up together. A row is named by its number in the order of arrival, from 0. The memory is one to the
+ * process: as many batches as let rows wait at the same time share it.
+ */
 public final class WaitingRows {
     /** Rows of a piece: few enough that its text is no burden for the collector of garbage. */
     private static final int PIECE = 2_048;
+
+    private static final AtomicInteger HOLDERS = new AtomicInteger();
 
     private final long mostBytes;
     private final KeyOrder order;
@@ -19,7 +25,7 @@ public final class WaitingRows {
     private int[] first = new int[16];
     private long bytes;
 
-    /** @param mostBytes past which no more should be added */
+    /** @param mostBytes past which no more should be added, by all batches together */
     WaitingRows(Schema schema, long mostBytes) {
         this.mostBytes = mostBytes;
         this.order = new KeyOrder(schema);
@@ -33,6 +39,9 @@ public final class WaitingRows {
             for (int row = 0; row < piece.rows; row++) {
                 order.add(piece, row);
             }
+            if (pieces.isEmpty()) {
+                HOLDERS.incrementAndGet();
+            }
             pieces.add(piece);
             if (first.length <= pieces.size()) {
                 first = Arrays.copyOf(first, first.length * 2);
@@ -43,7 +52,7 @@ public final class WaitingRows {
     }
 
     public boolean isFull() {
-        return bytes >= mostBytes || order.rows() > KeyOrder.MOST_ROWS / 2;
+        return bytes >= mostBytes / Math.max(1, HOLDERS.get()) || order.rows() > KeyOrder.MOST_ROWS / 2;
     }
 
     public boolean isEmpty() {
@@ -76,7 +85,11 @@ public final class WaitingRows {
         return first[piece];
     }
 
+    /** Lets go of all rows; nothing happens where none wait. */
     public void clear() {
+        if (!pieces.isEmpty()) {
+            HOLDERS.decrementAndGet();
+        }
         pieces.clear();
         order.clear();
         bytes = 0;

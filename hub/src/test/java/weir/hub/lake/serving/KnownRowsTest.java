@@ -114,6 +114,7 @@ class KnownRowsTest {
             byte[] outcome = new byte[order.length];
             known.decide(waiting, order, 0, order.length / 3, outcome);
             known.decide(waiting, order, order.length / 3, order.length, outcome);
+            waiting.clear();
             return outcome;
         }
     }
