@@ -29,11 +29,12 @@ public final class CopyBinary {
 
     private final int[] positions;
     private final Extra[] extras;
+    private final int columns;
     private final NumericBinary numeric = new NumericBinary();
     private byte[] buffer = new byte[1 << 20];
     private int used;
 
-    /** A column behind the fields: the same for all rows, or taken from the row. */
+    /** What stands behind the fields: the same for all rows, or taken from the row. */
     public sealed interface Extra {
         /** int8. */
         record Int8(long value) implements Extra {}
@@ -45,11 +46,8 @@ public final class CopyBinary {
 
         record Null() implements Extra {}
 
-        /** uuid: the hash of the row. */
+        /** Two columns int8: the hash of the row, its higher half first. */
         record Hash() implements Extra {}
-
-        /** uuid: the hash of the key. */
-        record KeyHash() implements Extra {}
 
         /** int8: the line of the row in its source. */
         record Line() implements Extra {}
@@ -67,6 +65,7 @@ public final class CopyBinary {
     public CopyBinary(int[] positions, List<Extra> extras) {
         this.positions = positions.clone();
         this.extras = extras.toArray(Extra[]::new);
+        this.columns = positions.length + extras.stream().mapToInt(extra -> extra instanceof Extra.Hash ? 2 : 1).sum();
     }
 
     /** Writes the header. */
@@ -99,7 +98,7 @@ public final class CopyBinary {
 
     public void row(TypedBlock block, int row) {
         reserve(2);
-        int2(positions.length + extras.length);
+        int2(columns);
         for (int position : positions) {
             Column column = block.columns[position];
             if (column.isNull[row]) {
@@ -166,8 +165,12 @@ public final class CopyBinary {
                 int8(micros - MICROS_TO_2000);
             }
             case Extra.Null() -> int4(-1);
-            case Extra.Hash() -> uuid(block.hashHigh[row], block.hashLow[row]);
-            case Extra.KeyHash() -> uuid(block.keyHigh[row], block.keyLow[row]);
+            case Extra.Hash() -> {
+                int4(8);
+                int8(block.hashHigh[row]);
+                int4(8);
+                int8(block.hashLow[row]);
+            }
             case Extra.Line() -> {
                 int4(8);
                 int8(block.place[row]);
@@ -181,12 +184,6 @@ public final class CopyBinary {
         int4(count);
         System.arraycopy(source, from, buffer, used, count);
         used += count;
-    }
-
-    private void uuid(long high, long low) {
-        int4(16);
-        int8(high);
-        int8(low);
     }
 
     private void bool(boolean value) {

@@ -1,32 +1,38 @@
 package weir.hub.lake.backup;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
-import weir.core.batch.ContentHash;
 import weir.hub.lake.serving.ServingTable;
+import weir.hub.lake.serving.Standing;
 
 /** Rows, content hash and log files of every serving table, in the connection's snapshot. */
 final class Fingerprint {
-    private static final int HEAD = 19;
-    private static final int ROW = 22;
-
     private Fingerprint() {}
 
     static List<Manifest.Table> of(Connection connection) throws SQLException {
         List<Manifest.Table> tables = new ArrayList<>();
         for (String code : codes(connection)) {
-            ContentHash hash = new ContentHash();
-            long rows = content(connection, code, hash);
-            tables.add(new Manifest.Table(code, rows, hash.hex(), log(connection, code)));
+            Standing standing = new Standing();
+            standing.read(connection, "select " + hashes(connection, code) + " from " + ServingTable.name(code));
+            tables.add(new Manifest.Table(code, standing.rows(), standing.hash().hex(), log(connection, code)));
         }
         return tables;
+    }
+
+    /** A folder or a backup that has not been started since holds each hash as one uuid (migration lake V002). */
+    private static String hashes(Connection connection, String code) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select exists (select from pg_attribute where attrelid = ?::regclass and attname = '_hash' and not attisdropped)")) {
+            query.setString(1, ServingTable.name(code));
+            try (ResultSet found = query.executeQuery()) {
+                found.next();
+                String half = "('x' || substr(replace(_hash::text, '-', ''), %d, 16))::bit(64)::bigint";
+                return found.getBoolean(1) ? half.formatted(1) + ", " + half.formatted(17) : ServingTable.HASH;
+            }
+        }
     }
 
     private static List<String> codes(Connection connection) throws SQLException {
@@ -37,22 +43,6 @@ final class Fingerprint {
             }
             return codes;
         }
-    }
-
-    private static long content(Connection connection, String code, ContentHash hash) throws SQLException {
-        CopyOut stream = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (select " + ServingTable.HASH + " from " + ServingTable.name(code) + ") to stdout (format binary)");
-        long rows = 0;
-        boolean first = true;
-        for (byte[] message = stream.readFromCopy(); message != null; message = stream.readFromCopy()) {
-            int at = first ? HEAD : 0;
-            first = false;
-            if (message.length - at >= ROW) {
-                ByteBuffer row = ByteBuffer.wrap(message, at + 6, 16);
-                hash.add(row.getLong(), row.getLong());
-                rows++;
-            }
-        }
-        return rows;
     }
 
     private static List<Manifest.LogFile> log(Connection connection, String code) throws SQLException {

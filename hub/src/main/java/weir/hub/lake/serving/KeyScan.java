@@ -122,6 +122,7 @@ public final class KeyScan {
         }
         row.getInt();
         block.hashHigh[at] = row.getLong();
+        row.getInt();
         block.hashLow[at] = row.getLong();
         return used;
     }

@@ -52,6 +52,6 @@ final class ReadBack {
     }
 
     private String select() {
-        return "select t." + ServingTable.HASH + " from " + target + " t";
+        return "select " + ServingTable.hash("t") + " from " + target + " t";
     }
 }

@@ -13,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import weir.core.batch.TypedBlock;
 import weir.core.batch.TypedBlock.Column;
 import weir.core.schema.Field;
@@ -55,7 +54,7 @@ final class RowsByLookup implements AutoCloseable {
             String collate = types[i].equals("text") ? " collate \"C\"" : "";
             joins.add("t." + ServingTable.quoted(table.schema().fields().get(key.get(i)).name()) + " = k.k" + i + collate);
         }
-        return "select k.row, t." + ServingTable.HASH + " from unnest(" + String.join(", ", parameters) + ") with ordinality as k(" + String.join(", ", names) + ", row) join "
+        return "select k.row, " + ServingTable.hash("t") + " from unnest(" + String.join(", ", parameters) + ") with ordinality as k(" + String.join(", ", names) + ", row) join "
                 + ServingTable.name(table.code()) + " t on " + String.join(" and ", joins);
     }
 
@@ -83,11 +82,10 @@ final class RowsByLookup implements AutoCloseable {
         try (ResultSet found = lookup.executeQuery()) {
             while (found.next()) {
                 int number = order[from + (int) found.getLong(1) - 1];
-                UUID hash = (UUID) found.getObject(2);
                 int piece = rows.piece(number);
                 TypedBlock block = rows.pieces().get(piece);
                 int row = number - rows.first(piece);
-                boolean same = hash.getMostSignificantBits() == block.hashHigh[row] && hash.getLeastSignificantBits() == block.hashLow[row];
+                boolean same = found.getLong(2) == block.hashHigh[row] && found.getLong(3) == block.hashLow[row];
                 outcome[number] = KnownRows.outcome(true, same, block.op[row] != 0);
             }
         }

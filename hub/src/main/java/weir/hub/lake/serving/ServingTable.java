@@ -8,13 +8,16 @@ import weir.core.schema.Schema;
 import weir.hub.lake.ResourceTable;
 
 /**
- * Names and definition of a serving table: {@code serving.<code>} with the schema's fields, typed, the key in byte order, and two technical
- * columns: {@code _batch} (the batch that wrote the row) and {@code _hash} (its 128-bit hash).
+ * Names and definition of a serving table: {@code serving.<code>} with the schema's fields, typed, the key in byte order, and in front of
+ * them the technical columns: {@code _batch} (the batch that wrote the row), {@code _hash_high} and {@code _hash_low} (its 128-bit hash as two
+ * numbers). They stand first because each batch is read back by them: the server finds them without going through the fields, and adds numbers up
+ * as they are.
  */
 public final class ServingTable {
     public static final String SCHEMA = "serving";
     public static final String BATCH = "_batch";
-    public static final String HASH = "_hash";
+    /** Both halves of a row's hash, the higher one first, as in a list of columns. */
+    public static final String HASH = "_hash_high, _hash_low";
     /** In a stage: whether the row is to go. */
     static final String GONE = "_gone";
 
@@ -44,14 +47,12 @@ public final class ServingTable {
         };
     }
 
-    /** Column definitions without constraints; key fields are NOT NULL. */
+    /** Column definitions; key fields are NOT NULL. */
     static String columns(Schema schema) {
-        List<String> columns = new ArrayList<>();
+        List<String> columns = new ArrayList<>(List.of(BATCH + " bigint not null", "_hash_high bigint not null", "_hash_low bigint not null"));
         for (Field field : schema.fields()) {
             columns.add(quoted(field.name()) + " " + type(field) + collation(schema, field) + (schema.isKey(field.name()) ? " not null" : ""));
         }
-        columns.add(BATCH + " bigint not null");
-        columns.add(HASH + " uuid not null");
         return String.join(", ", columns);
     }
 
@@ -71,6 +72,11 @@ public final class ServingTable {
     /** All columns, in the order the encoder writes them. */
     static String allColumns(Schema schema) {
         return schema.fields().stream().map(f -> quoted(f.name())).collect(Collectors.joining(", ")) + ", " + BATCH + ", " + HASH;
+    }
+
+    /** Both halves of a row's hash. @param table its name in the query */
+    static String hash(String table) {
+        return table + "." + HASH.replace(", ", ", " + table + ".");
     }
 
     static String addKey(String table, Schema schema) {

@@ -92,7 +92,7 @@ final class Stage {
     private String assignments() {
         List<String> columns = new ArrayList<>(table.schema().fields().stream().filter(f -> !table.schema().isKey(f.name())).map(f -> ServingTable.quoted(f.name())).toList());
         columns.add(ServingTable.BATCH);
-        columns.add(ServingTable.HASH);
+        columns.addAll(List.of(ServingTable.HASH.split(", ")));
         return columns.stream().map(c -> c + " = s." + c).collect(Collectors.joining(", "));
     }
 }

@@ -27,7 +27,7 @@ class SecondLaneTest {
         encoder.row(row, 0);
         try (Connection first = database.connect(); Statement statement = first.createStatement(); SecondLane second = new SecondLane(database, fixture.table, 1, Duration.ofMillis(300))) {
             first.setAutoCommit(false);
-            statement.execute("insert into " + ServingTable.name(fixture.table.code()) + " (code, _batch, _hash) values ('A', 1, gen_random_uuid())");
+            statement.execute("insert into " + ServingTable.name(fixture.table.code()) + " (code, _batch, _hash_high, _hash_low) values ('A', 1, 0, 0)");
             second.put(encoder.buffer(), 0, encoder.size());
             assertThatThrownBy(second::end).isInstanceOfSatisfying(SQLException.class, problem -> assertThat(problem.getSQLState()).isEqualTo("55P03"));
             first.rollback();
