@@ -10,6 +10,9 @@ import java.util.List;
  * {@code memory}: the most that all processes hold while 1, 5 and 20 million rows come in.
  */
 final class CollectFigures implements Bench.Figures {
+    /** The same road takes a quarter more or less from one minute to the next on a machine that is shared: the median of three followed it. */
+    private static final int ROUNDS = 5;
+
     @Override
     public List<String> cases() {
         return List.of("first", "jdbc", "csv", "csv5m", "mariadb", "memory");
@@ -41,10 +44,10 @@ final class CollectFigures implements Bench.Figures {
         try (SampleSource source = new SampleSource(scratch.resolve("source"), hub)) {
             source.table("sample", 0, rows);
             if (wanted.has("first")) {
-                print("first", 1.4, rows, Comparison.warm(new Roads.FromPostgres(hub, target, source, "first", "sample", rows), 3));
+                print("first", 1.4, rows, Comparison.warm(new Roads.FromPostgres(hub, target, source, "first", "sample", rows), ROUNDS));
             }
             if (wanted.has("jdbc")) {
-                print("jdbc", 1.0, rows, Comparison.warm(new Roads.IntoLiving(hub, target, source, "sample", rows), 3));
+                print("jdbc", 1.0, rows, Comparison.warm(new Roads.IntoLiving(hub, target, source, "sample", rows), ROUNDS));
             }
         }
     }
@@ -53,7 +56,7 @@ final class CollectFigures implements Bench.Figures {
         Path csv = scratch.resolve(name + ".csv");
         SampleRows.write(csv, 0, rows, 0);
         Roads.FromFile road = new Roads.FromFile(hub, target, name, csv, rows);
-        print(name, 1.0, rows, rows > 2_000_000 ? Comparison.of(road, 3) : Comparison.warm(road, 3));
+        print(name, 1.0, rows, rows > 2_000_000 ? Comparison.of(road, ROUNDS) : Comparison.warm(road, ROUNDS));
     }
 
     private static void mariadb(Path scratch, BenchHub hub, Connection target, long rows) throws Exception {
@@ -61,7 +64,7 @@ final class CollectFigures implements Bench.Figures {
         SampleRows.write(csv, 0, rows, 0);
         try (MariaSource source = new MariaSource(scratch.resolve("mariadb"), hub)) {
             source.table("sample", csv);
-            Line.of("collect", "mariadb").with(rows, Comparison.warm(new Roads.FromMaria(hub, target, source, "sample", rows), 3)).print();
+            Line.of("collect", "mariadb").with(rows, Comparison.warm(new Roads.FromMaria(hub, target, source, "sample", rows), ROUNDS)).print();
         }
     }
 

@@ -19,8 +19,13 @@ import java.util.stream.Stream;
 final class Meter implements AutoCloseable {
     /** USER_HZ, the same on every Linux we run on. */
     private static final double TICKS = 100;
-    /** Looking costs the kernel a walk over all pages of all processes: at this pace about two hundredths of a core. */
     private static final long PACE_MS = 2_000;
+    /**
+     * A share of each shared page costs the kernel a walk over all pages of all processes, as much as 75 ms of a core a look: taken where the
+     * plain sum of resident pages, which costs next to nothing, has grown by this much since the last walk.
+     */
+    private static final double GROWN = 1.02;
+    private static final long PAGE = 4096;
 
     private final Set<Long> roots = new TreeSet<>();
     private final long own;
@@ -28,6 +33,8 @@ final class Meter implements AutoCloseable {
     private final double startCpu;
     private volatile long peakBytes;
     private volatile long ownPeakBytes;
+    /** Resident pages of all processes, shared ones counted in each, when their shares were last looked at. */
+    private double walked;
     private volatile boolean running = true;
     private final Thread sampler;
 
@@ -81,9 +88,16 @@ final class Meter implements AutoCloseable {
     }
 
     private synchronized void look() {
+        Map<Long, ProcessState> now = processes();
+        List<Long> looked = tree(now);
+        long resident = looked.stream().mapToLong(pid -> now.get(pid).pages * PAGE).sum();
+        if (resident < walked * GROWN) {
+            return;
+        }
+        walked = resident;
         long all = 0;
-        for (long pid : tree(processes())) {
-            long bytes = residentBytes(pid);
+        for (long pid : looked) {
+            long bytes = sharedOut(pid);
             all += bytes;
             if (pid == own) {
                 ownPeakBytes = Math.max(ownPeakBytes, bytes);
@@ -93,11 +107,11 @@ final class Meter implements AutoCloseable {
     }
 
     private double cpuSeconds() {
-        Map<Long, ProcessTimes> all = processes();
+        Map<Long, ProcessState> all = processes();
         return tree(all).stream().mapToLong(pid -> all.get(pid).ticks).sum() / TICKS;
     }
 
-    private static long residentBytes(long pid) {
+    private static long sharedOut(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
             return lines.filter(line -> line.startsWith("Pss:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) << 10).findFirst().orElse(0);
         } catch (IOException | RuntimeException gone) {
@@ -105,19 +119,20 @@ final class Meter implements AutoCloseable {
         }
     }
 
-    private record ProcessTimes(long parent, long ticks) {}
+    /** @param pages resident ones, shared ones among them */
+    private record ProcessState(long parent, long ticks, long pages) {}
 
     /** All processes there are, in one pass. */
-    private static Map<Long, ProcessTimes> processes() {
-        Map<Long, ProcessTimes> all = new HashMap<>();
+    private static Map<Long, ProcessState> processes() {
+        Map<Long, ProcessState> all = new HashMap<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path folder : folders) {
                 try {
                     String stat = Files.readString(folder.resolve("stat"));
-                    // Behind the name, which may hold anything: state, parent, … and from the 12th on utime, stime and those of ended children.
+                    // Behind the name, which may hold anything: state, parent, … and from the 12th on utime, stime and those of ended children; the 22nd: resident pages.
                     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
                     long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]) + Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
-                    all.put(Long.parseLong(folder.getFileName().toString()), new ProcessTimes(Long.parseLong(fields[1]), ticks));
+                    all.put(Long.parseLong(folder.getFileName().toString()), new ProcessState(Long.parseLong(fields[1]), ticks, Long.parseLong(fields[21])));
                 } catch (IOException gone) {
                     // it has ended since
                 }
@@ -128,13 +143,13 @@ final class Meter implements AutoCloseable {
         return all;
     }
 
-    private List<Long> tree(Map<Long, ProcessTimes> all) {
+    private List<Long> tree(Map<Long, ProcessState> all) {
         Set<Long> found = new TreeSet<>(roots);
         found.retainAll(all.keySet());
         boolean more = true;
         while (more) {
             more = false;
-            for (Map.Entry<Long, ProcessTimes> process : all.entrySet()) {
+            for (Map.Entry<Long, ProcessState> process : all.entrySet()) {
                 more |= found.contains(process.getValue().parent) && found.add(process.getKey());
             }
         }
