@@ -17,12 +17,14 @@ import org.springframework.stereotype.Component;
 import weir.hub.kernel.OperationalDatabase;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.serving.SecondLane;
+import weir.hub.lake.serving.SideTable;
 import weir.hub.lake.store.Ledger;
 import weir.hub.lake.store.TableRegistry;
 
 /**
- * The prepared halves of batches that came through two connections. A prepared transaction holds its rows' keys and locks until somebody ends
- * it, through restarts too, so each one must follow what became of its batch.
+ * What batches leave in the database outside their marking transaction, through restarts too: the prepared halves of those that came through two
+ * connections, and side tables. A prepared transaction holds its rows' keys and locks until somebody ends it, so each one must follow what became
+ * of its batch.
  */
 @Component
 class Halves {
@@ -62,15 +64,25 @@ class Halves {
         }
     }
 
-    /** Rolls the half of a batch back that is not marked and never will be. */
+    /** Removes the side tables of dead writers. To be called while nobody writes. */
+    void dropSideTables() {
+        try (Connection connection = database.connect()) {
+            SideTable.dropAll(connection);
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("side tables could not be removed", e);
+        }
+    }
+
+    /** Rolls the half of a batch back that is not marked and never will be, and removes its side table. */
     void rollback(long batch) {
         try (Connection connection = database.connect()) {
             String half = prepared(connection).get(batch);
             if (half != null) {
                 end(connection, "rollback", half);
             }
+            SideTable.drop(connection, batch);
         } catch (SQLException e) {
-            throw new DataAccessResourceFailureException("the prepared half of batch " + batch + " could not be rolled back", e);
+            throw new DataAccessResourceFailureException("the half of batch " + batch + " could not be rolled back", e);
         }
     }
 

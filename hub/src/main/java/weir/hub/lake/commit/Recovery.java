@@ -131,6 +131,11 @@ public class Recovery implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        try {
+            halves.dropSideTables();
+        } catch (RuntimeException e) {
+            LOG.warn("side tables of loads that were cut off stay until the next start", e);
+        }
         all();
     }
 

@@ -15,7 +15,7 @@ import weir.hub.lake.ResourceTable;
  * One batch on its way into a serving table, unseen by readers until the connection of {@link #marking()} commits.
  *
  * <p>New rows are copied straight into the table, changed and deleted ones into a stage that {@link #merge} joins. A large load into an empty
- * table fills a side table instead, gets its key afterwards and takes the table's place ({@link #swap}), so that readers never wait.
+ * table fills a {@link SideTable} instead, which takes the table's place at the end ({@link #swap}), so that readers never wait.
  */
 public final class ServingLoad implements AutoCloseable {
     private static final int CHUNK = 256 << 10;
@@ -39,7 +39,7 @@ public final class ServingLoad implements AutoCloseable {
     private final Stage stage;
     private @Nullable CopyLane lane;
     private @Nullable SecondLane second;
-    private boolean side;
+    private @Nullable SideTable side;
     private boolean few;
     private long pagesBefore;
     private long rows;
@@ -92,7 +92,7 @@ public final class ServingLoad implements AutoCloseable {
         if (lane == null) {
             lane = open();
         }
-        if (twoLoaders && second == null && !side && copied >= ENOUGH_FOR_TWO) {
+        if (twoLoaders && second == null && side == null && copied >= ENOUGH_FOR_TWO) {
             second = new SecondLane(database, table, batch, RIVAL_PATIENCE);
         }
         copied += created.bytes();
@@ -110,29 +110,27 @@ public final class ServingLoad implements AutoCloseable {
     }
 
     private CopyLane open() throws SQLException {
-        side = empty && mayBeReplaced();
-        if (side) {
-            try (Statement statement = main.createStatement()) {
-                statement.execute(ServingTable.create(target(), table.schema()));
-            }
+        if (empty && mayBeReplaced()) {
+            SideTable beside = new SideTable(database, table, batch);
+            side = beside;
+            return beside.lane();
         }
-        if (!side && twoLoaders) {
+        if (twoLoaders) {
             SecondLane.limitWaiting(main, RIVAL_PATIENCE);
         }
-        pagesBefore = side ? 0 : ReadBack.pages(main, target());
-        // Nobody sees the side table before the swap: its rows need no marks of their transaction, and no vacuum has to come back for them.
-        return new CopyLane(main, side ? copy(target(), table, "format binary, freeze") : copy(target(), table));
+        pagesBefore = ReadBack.pages(main, target());
+        return new CopyLane(main, copy(target(), table));
     }
 
     private String target() {
-        return side ? ServingTable.SCHEMA + "." + ServingTable.quoted(ServingTable.sideName(table.code())) : ServingTable.name(table.code());
+        return side != null ? side.name() : ServingTable.name(table.code());
     }
 
     static String copy(String name, ResourceTable table) {
         return copy(name, table, "format binary");
     }
 
-    private static String copy(String name, ResourceTable table, String options) {
+    static String copy(String name, ResourceTable table, String options) {
         return "copy " + name + " (" + ServingTable.allColumns(table.schema()) + ") from stdin (" + options + ")";
     }
 
@@ -149,10 +147,10 @@ public final class ServingLoad implements AutoCloseable {
 
     /** About what {@link #merge} writes at once, in bytes: the stage three times (table, log, index), or the key of a side table. */
     public long coming() {
-        return 3 * stage.bytes() + (side ? copied / 2 : 0);
+        return 3 * stage.bytes() + (side != null ? copied / 2 : 0);
     }
 
-    /** Ends the streams and merges; everything that can fail on the rows themselves fails here, before the log knows of the batch. */
+    /** Ends the streams and merges; of a side table the key is built from here on, until {@link #prepare}. */
     public Merged merge() throws SQLException, IOException, InterruptedException {
         if (rows > 0 && lane == null) {
             insertFew();
@@ -160,14 +158,7 @@ public final class ServingLoad implements AutoCloseable {
             created.flush(this::put, CHUNK);
             endLanes();
         }
-        Merged merged = stage.merge(main);
-        if (side) {
-            try (Statement statement = main.createStatement()) {
-                statement.execute("set local maintenance_work_mem = '256MB'");
-                statement.execute(ServingTable.addKey(target(), table.schema()));
-            }
-        }
-        return merged;
+        return stage.merge(main);
     }
 
     /** Rows that fit one window go through a table of their own, by which they are found again. */
@@ -190,7 +181,7 @@ public final class ServingLoad implements AutoCloseable {
 
     private void endLanes() throws SQLException, IOException, InterruptedException {
         CopyLane first = java.util.Objects.requireNonNull(lane);
-        long taken = first.end();
+        long taken = side != null ? side.end() : first.end();
         if (second != null) {
             taken += second.end();
         }
@@ -203,7 +194,8 @@ public final class ServingLoad implements AutoCloseable {
     public Standing standing() throws SQLException {
         ReadBack read = new ReadBack(table, target(), batch);
         Standing standing = new Standing();
-        if (side) {
+        if (side != null) {
+            alone();
             standing.read(main, read.everywhere());
             return standing;
         }
@@ -221,6 +213,13 @@ public final class ServingLoad implements AutoCloseable {
         return standing.rows() == rows + stage.changes() ? standing : standingEverywhere(read);
     }
 
+    /** The server's other workers build the key meanwhile. */
+    private void alone() throws SQLException {
+        try (Statement statement = main.createStatement()) {
+            statement.execute("set local max_parallel_workers_per_gather = 0");
+        }
+    }
+
     /** Some rows went where others had left room: the whole table has to be looked at. */
     private Standing standingEverywhere(ReadBack read) throws SQLException {
         Standing standing = new Standing();
@@ -231,8 +230,11 @@ public final class ServingLoad implements AutoCloseable {
         return standing;
     }
 
-    /** Makes the second connection's rows safe without showing them, where there is one. To be called before the log is told. */
-    public void prepare() throws SQLException {
+    /** The last that can fail: the side table has its key, the second connection's rows are safe without being shown. To be called before the log is told. */
+    public void prepare() throws SQLException, InterruptedException {
+        if (side != null) {
+            side.awaitKey();
+        }
         if (second != null) {
             second.prepare();
         }
@@ -240,12 +242,8 @@ public final class ServingLoad implements AutoCloseable {
 
     /** Puts the side table in the table's place; to be called last before the commit, because readers wait from here on. */
     public void swap() throws SQLException {
-        if (!side) {
-            return;
-        }
-        try (Statement statement = main.createStatement()) {
-            statement.execute("drop table " + ServingTable.name(table.code()));
-            statement.execute("alter table " + target() + " rename to " + ServingTable.quoted(table.code()));
+        if (side != null) {
+            side.swap(main);
         }
     }
 
@@ -270,16 +268,16 @@ public final class ServingLoad implements AutoCloseable {
     @Override
     public void close() throws SQLException, InterruptedException {
         stage.close();
-        if (lane != null) {
-            lane.cancel();
-        }
-        try {
-            if (second != null) {
-                second.close();
-            }
-        } finally {
-            if (!main.isClosed() && !main.getAutoCommit()) {
-                main.rollback();
+        // Each of them goes, whatever the others say; the side table last, because the main transaction may hold it.
+        try (SideTable beside = side) {
+            try (SecondLane other = second) {
+                if (lane != null) {
+                    lane.cancel();
+                }
+            } finally {
+                if (!main.isClosed() && !main.getAutoCommit()) {
+                    main.rollback();
+                }
             }
         }
     }

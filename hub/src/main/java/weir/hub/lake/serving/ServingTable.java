@@ -27,11 +27,6 @@ public final class ServingTable {
         return SCHEMA + "." + quoted(code);
     }
 
-    /** The side table a first load fills before it takes the place of the empty one. */
-    public static String sideName(String code) {
-        return "_new_" + code;
-    }
-
     public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
