@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the lake ({@code weir.lake.*}).
  *
- * @param knownKeysMegabytes most memory one batch spends on learning what stands in its table: on the keys and hashes of all that stands, or on
- *     rows that wait to be looked up together (of the latter, all batches together). Raise it where large tables are loaded whole again and again
+ * @param knownKeysMegabytes most memory that batches, all together, spend on learning what stands in their tables: this much on keys and hashes of
+ *     all that stands, and as much on rows that wait to be looked up together. Raise it where large tables are loaded whole again and again
  * @param engineMemoryMegabytes most memory of the DuckDB engine, for all queries and log files together; past it, it spills to {@code work/}
  * @param loaders connections one large batch is loaded through, 1 or 2; the second one needs prepared transactions on the server, and is left
  *     out where there are none

@@ -23,6 +23,7 @@ public final class OpenBatch {
     /** What a row takes at the most while it comes in, in times of itself: table, index and their log; the log file. */
     private static final int COPIES = 3;
 
+    /** Rows that are looked up and written together: the index's leaves that they meet stay in the server's memory meanwhile. */
     private static final int SLICE = 16_384;
 
     final long id;

@@ -1,6 +1,7 @@
 package weir.hub.lake.serving;
 
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import weir.hub.kernel.OperationalDatabase;
 import weir.hub.lake.ResourceTable;
@@ -8,14 +9,16 @@ import weir.hub.lake.ResourceTable;
 /**
  * Chooses how a batch learns what stands in its table. Nothing is to be learned of an empty one. While the batch is small against the table its
  * rows wait for each other and are looked up together, in the order of their keys, so that a row costs nearly the same whatever the table's
- * size. Once more rows have come than a small part of what stands, all of that is read into memory meanwhile, if it fits, and answers block by
- * block from when it is there.
+ * size. Once more rows have come than a small part of what stands, all of that is read into memory meanwhile, if it fits beside what other
+ * batches hold there, and answers block by block from when it is there.
  */
 public final class KnownKeys implements AutoCloseable {
     /** Whoever has brought this part of what stands may well bring ten times more. */
     private static final long PART = 4;
     private static final long LEAST = 8_192;
     private static final long LEAST_WAITING_BYTES = 16L << 20;
+    /** Bytes that tables take in memory for all batches together. */
+    private static final AtomicLong HELD = new AtomicLong();
 
     private final OperationalDatabase database;
     private final ResourceTable table;
@@ -23,8 +26,9 @@ public final class KnownKeys implements AutoCloseable {
     private final long most;
     private final boolean fits;
     private long seen;
-    private @Nullable RowsByLookup lookup;
+    private @Nullable LookupPair lookup;
     private @Nullable MemoryLoad memory;
+    private long held;
 
     /** @param standing rows in the table */
     public KnownKeys(OperationalDatabase database, ResourceTable table, long standing, int megabytes) {
@@ -46,19 +50,29 @@ public final class KnownKeys implements AutoCloseable {
             return KnownRows.NONE;
         }
         seen += rows;
-        if (memory == null && fits && seen > Math.max(LEAST, standing / PART)) {
+        if (memory == null && fits && seen > Math.max(LEAST, standing / PART) && hold()) {
             memory = new MemoryLoad(database, table, standing);
         }
         return memory == null ? null : memory.rows();
+    }
+
+    private boolean hold() {
+        long wanted = RowsInMemory.bytes(standing);
+        if (HELD.addAndGet(wanted) > most) {
+            HELD.addAndGet(-wanted);
+            return false;
+        }
+        held = wanted;
+        return true;
     }
 
     /**
      * Decides some of what has waited: the rows whose numbers stand at {@code from} up to {@code to} in {@code order}, which should be their
      * keys'. Each one's {@link Outcome} goes to its number.
      */
-    public void decide(WaitingRows waiting, int[] order, int from, int to, byte[] outcome) throws SQLException {
+    public void decide(WaitingRows waiting, int[] order, int from, int to, byte[] outcome) throws SQLException, InterruptedException {
         if (lookup == null) {
-            lookup = new RowsByLookup(database.connect(), table);
+            lookup = new LookupPair(database, table);
         }
         lookup.decide(waiting, order, from, to, outcome);
     }
@@ -68,7 +82,10 @@ public final class KnownKeys implements AutoCloseable {
         try {
             if (memory != null) {
                 memory.close();
+                memory = null;
             }
+            HELD.addAndGet(-held);
+            held = 0;
         } finally {
             if (lookup != null) {
                 lookup.close();

@@ -94,6 +94,25 @@ class KnownRowsTest {
         }
     }
 
+    @Test
+    void batchesShareTheMemoryForWhatStands() throws Exception {
+        OperationalDatabase database = TestHub.bean(OperationalDatabase.class);
+        long standing = 20_000;
+        try (KnownKeys first = new KnownKeys(database, fixture.table, standing, 1); KnownKeys second = new KnownKeys(database, fixture.table, standing, 1)) {
+            for (KnownRows rows = first.atOnce(10_000); rows == null; rows = first.atOnce(1)) {
+                Thread.sleep(5);
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(second.atOnce(10_000)).as("two tables of 640 kB in one megabyte").isNull();
+                Thread.sleep(5);
+            }
+            first.close();
+            for (KnownRows rows = second.atOnce(1); rows == null; rows = second.atOnce(1)) {
+                Thread.sleep(5);
+            }
+        }
+    }
+
     private byte[] memory(TypedBlock block, long rows) throws Exception {
         byte[] outcome = new byte[block.rows];
         try (Connection connection = TestHub.bean(OperationalDatabase.class).connect()) {
