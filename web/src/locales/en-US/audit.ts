@@ -1,4 +1,5 @@
 import type { Texts } from '../zh-CN'
+import { many } from './many'
 
 export const audit: Texts['audit'] = {
   title: 'Audit log',
@@ -19,7 +20,7 @@ export const audit: Texts['audit'] = {
   verifying: 'Verifying',
   sound: 'The chain is sound',
   broken: 'The chain is broken',
-  checked: (n) => `${n} entries checked`,
+  checked: (n) => `${many(n, 'entry', 'entries')} checked`,
   range: (from, to) => `No. ${from} to ${to}`,
   firstBroken: (position) => `First broken at No. ${position}`,
   showBroken: 'Show that entry',

@@ -90,7 +90,7 @@ export const home: Texts['home'] = {
     refused: 'Refused lately',
     noRefused: 'Nothing was refused',
     all: 'Audit log',
-    checked: (n) => `${n} entries checked`,
+    checked: (n) => `${many(n, 'entry', 'entries')} checked`,
   },
   analyst: {
     lead: 'Find data, and see where it comes from, how fresh and how good it is.',

@@ -123,7 +123,7 @@ export const identity: Texts['identity'] = {
     saved: 'Saved',
     deactivate: 'Deactivate',
     deactivateTitle: (name) => `Deactivate ${name}`,
-    deactivateConsequences: (people) => ['It takes no new resources or people', `The accounts of its ${people} people stay as they are; it can be activated again`],
+    deactivateConsequences: (people) => ['It takes no new resources or people', `The accounts of its ${many(people, 'person', 'people')} stay as they are; it can be activated again`],
     activate: 'Activate again',
     resources: (n) => many(n, 'resource'),
     noResources: 'This organisation has no resources yet',

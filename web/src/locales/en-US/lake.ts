@@ -34,7 +34,7 @@ export const lake: Texts['lake'] = {
   undo: {
     action: 'Undo batch',
     title: (id) => `Undo batch ${id}?`,
-    consequences: (created, changed, deleted) => [`The ${created} rows it created go`, `The ${changed} rows it changed and the ${deleted} it deleted become what they were`, 'The undoing is a batch itself; the log keeps all history', 'Where later batches changed the same rows, the platform refuses and lists them'],
+    consequences: (created, changed, deleted) => [`${many(created, 'row')} it created will go`, `${many(changed, 'row')} it changed and ${deleted} it deleted become what they were`, 'The undoing is a batch itself; the log keeps all history', 'Where later batches changed the same rows, the platform refuses and lists them'],
     started: 'Undoing',
   },
   changes: {

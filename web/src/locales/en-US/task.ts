@@ -1,4 +1,5 @@
 import type { Texts } from '../zh-CN'
+import { many } from './many'
 
 export const task: Texts['task'] = {
   menu: 'Runs',
@@ -26,7 +27,7 @@ export const task: Texts['task'] = {
   cancel: 'Cancel run',
   cancelling: 'Cancelling…',
   cancelTitle: 'Cancel this run?',
-  cancelConsequences: (rows) => [`The ${rows} rows read so far are not committed`, 'The serving table and earlier batches stay as they are', 'It can be started again at any time'],
+  cancelConsequences: (rows) => [`What was read so far (${many(rows, 'row')}) is not committed`, 'The serving table and earlier batches stay as they are', 'It can be started again at any time'],
   cancelled: 'Cancellation requested',
   retry: 'Run again',
   retried: 'Queued again',
@@ -40,12 +41,12 @@ export const task: Texts['task'] = {
     upload: 'Upload another file',
   },
   done: {
-    clean: (rows) => `All ${rows} rows passed and are committed.`,
-    mixed: (good, rejected) => `${good} rows are committed; ${rejected} were rejected and wait for repair.`,
-    held: (sent, rejected) => `${rejected} of ${sent} rows were rejected, which is past the limits. The whole batch is held for a person to decide.`,
-    undone: (batch, rows) => `Batch ${batch} is undone; ${rows} rows are what they were before.`,
-    released: (rows) => `The batch is released; ${rows} rows are committed.`,
-    noneDeleted: (source, target) => `Compared ${source} rows at the source with ${target} here: none is to be deleted.`,
+    clean: (rows) => `Nothing was rejected; ${many(rows, 'row')} committed.`,
+    mixed: (good, rejected) => `${many(good, 'row')} committed; ${rejected} rejected, waiting for repair.`,
+    held: (sent, rejected) => `${rejected} of ${many(sent, 'row')} rejected, which is past the limits. The whole batch is held for a person to decide.`,
+    undone: (batch, rows) => `Batch ${batch} is undone; ${many(rows, 'row')} as before.`,
+    released: (rows) => `The batch is released; ${many(rows, 'row')} committed.`,
+    noneDeleted: (source, target) => `Compared ${many(source, 'row')} at the source with ${target} here: none is to be deleted.`,
     none: (rejected) => `Nothing was committed: ${rejected} rejected, waiting for repair.`,
     mended: (rows) => `Corrected rows: ${rows}. All passed and are committed.`,
     partlyMended: (good, rejected) => `Of the corrected rows ${good} passed and are committed; ${rejected} were rejected again and wait for repair.`,
