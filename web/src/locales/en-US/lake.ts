@@ -18,7 +18,8 @@ export const lake: Texts['lake'] = {
   compare: 'Compare with the batch before',
   balance: (sent, good, rejected) => `sent ${sent} = good ${good} + rejected ${rejected}`,
   stops: { title: 'Journey', rows: (n) => many(n, 'row'), ahead: 'Not reached', unbuilt: 'Deliveries are not available yet', halted: 'Stopped here', skipped: 'Did not happen', took: (time) => `took ${time}` },
-  facts: { title: 'About this batch', resource: 'Resource', provenance: 'Came by', by: 'By', opened: 'Begun', ended: 'Ended', run: 'Run', schema: 'Schema version', file: 'File', table: 'Table', parent: 'From batch', undoneBy: 'Undone by', reason: 'Note', hashes: 'Content hashes', sentHash: 'As sent', goodHash: 'Good rows', rejectedHash: 'Rejects', targetHash: 'As stored' },
+  facts: { title: 'About this batch', resource: 'Resource', provenance: 'Came by', by: 'By', opened: 'Begun', ended: 'Ended', run: 'Run', schema: 'Schema version', file: 'File', declared: 'Records it should hold', table: 'Table', parent: 'From batch', undoneBy: 'Undone by', reason: 'Note', hashes: 'Content hashes', sentHash: 'As sent', goodHash: 'Good rows', rejectedHash: 'Rejects', targetHash: 'As stored' },
+  declared: (n, missing) => `${n}, ${missing > 0 ? `${missing} missing` : missing < 0 ? `${-missing} too many` : 'as sent'}`,
   same: 'What is stored is what was good',
   held: {
     title: 'The whole batch is held for a person to decide',

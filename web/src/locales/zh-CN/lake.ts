@@ -15,7 +15,8 @@ export const lake = {
   compare: '与前一批次对比',
   balance: (sent: string, good: string, rejected: string) => `报送 ${sent} = 合格 ${good} + 问题数据 ${rejected}`,
   stops: { title: '历程', rows: (n: string) => `${n} 行`, ahead: '未到达', unbuilt: '推送功能尚未启用', halted: '在此停下', skipped: '未进行', took: (time: string) => `用时 ${time}` },
-  facts: { title: '批次信息', resource: '数据资源', provenance: '来路', by: '经办人', opened: '开始', ended: '结束', run: '运行', schema: '信息项版本', file: '文件', table: '库表', parent: '由此批次而来', undoneBy: '被撤销于', reason: '说明', hashes: '内容哈希', sentHash: '报送内容', goodHash: '合格内容', rejectedHash: '问题数据', targetHash: '入库内容' },
+  facts: { title: '批次信息', resource: '数据资源', provenance: '来路', by: '经办人', opened: '开始', ended: '结束', run: '运行', schema: '信息项版本', file: '文件', declared: '文件应有条数', table: '库表', parent: '由此批次而来', undoneBy: '被撤销于', reason: '说明', hashes: '内容哈希', sentHash: '报送内容', goodHash: '合格内容', rejectedHash: '问题数据', targetHash: '入库内容' },
+  declared: (n: string, missing: number) => `${n} 条，${missing > 0 ? `缺 ${missing} 条` : missing < 0 ? `多 ${-missing} 条` : '与报送一致'}`,
   same: '入库内容与合格内容一致',
   held: {
     title: '整批暂存，等待处理',
