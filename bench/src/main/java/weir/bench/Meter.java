@@ -21,11 +21,10 @@ final class Meter implements AutoCloseable {
     private static final double TICKS = 100;
     private static final long PACE_MS = 2_000;
     /**
-     * A share of each shared page costs the kernel a walk over all pages of all processes, as much as 75 ms of a core a look: taken where the
-     * plain sum of resident pages, which costs next to nothing, has grown by this much since the last walk.
+     * A share of each shared page costs the kernel a walk over all pages of all processes, as much as 75 ms of a core a look: taken where what the
+     * kernel counts anyway has grown by this much since the last walk.
      */
     private static final double GROWN = 1.02;
-    private static final long PAGE = 4096;
 
     private final Set<Long> roots = new TreeSet<>();
     private final long own;
@@ -33,7 +32,7 @@ final class Meter implements AutoCloseable {
     private final double startCpu;
     private volatile long peakBytes;
     private volatile long ownPeakBytes;
-    /** Resident pages of all processes, shared ones counted in each, when their shares were last looked at. */
+    /** {@link #counted} when shares were last looked at. */
     private double walked;
     private volatile boolean running = true;
     private final Thread sampler;
@@ -88,13 +87,13 @@ final class Meter implements AutoCloseable {
     }
 
     private synchronized void look() {
-        Map<Long, ProcessState> now = processes();
+        Map<Long, ProcessTimes> now = processes();
         List<Long> looked = tree(now);
-        long resident = looked.stream().mapToLong(pid -> now.get(pid).pages * PAGE).sum();
-        if (resident < walked * GROWN) {
+        long counted = counted(looked, now);
+        if (counted < walked * GROWN) {
             return;
         }
-        walked = resident;
+        walked = counted;
         long all = 0;
         for (long pid : looked) {
             long bytes = sharedOut(pid);
@@ -107,8 +106,29 @@ final class Meter implements AutoCloseable {
     }
 
     private double cpuSeconds() {
-        Map<Long, ProcessState> all = processes();
+        Map<Long, ProcessTimes> all = processes();
         return tree(all).stream().mapToLong(pid -> all.get(pid).ticks).sum() / TICKS;
+    }
+
+    /** Pages of the processes' own and of files, and of each server the shared memory of the process that has met the most of it. */
+    private static long counted(List<Long> pids, Map<Long, ProcessTimes> all) {
+        long own = 0;
+        Map<Long, Long> shared = new HashMap<>();
+        for (long pid : pids) {
+            try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+                for (String line : lines.filter(found -> found.startsWith("Rss")).toList()) {
+                    long bytes = Long.parseLong(line.replaceAll("\\D+", "")) << 10;
+                    if (line.startsWith("RssShmem")) {
+                        shared.merge(all.get(pid).parent, bytes, Math::max);
+                    } else {
+                        own += bytes;
+                    }
+                }
+            } catch (IOException | RuntimeException gone) {
+                // it has ended since
+            }
+        }
+        return own + shared.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static long sharedOut(long pid) {
@@ -119,20 +139,19 @@ final class Meter implements AutoCloseable {
         }
     }
 
-    /** @param pages resident ones, shared ones among them */
-    private record ProcessState(long parent, long ticks, long pages) {}
+    private record ProcessTimes(long parent, long ticks) {}
 
     /** All processes there are, in one pass. */
-    private static Map<Long, ProcessState> processes() {
-        Map<Long, ProcessState> all = new HashMap<>();
+    private static Map<Long, ProcessTimes> processes() {
+        Map<Long, ProcessTimes> all = new HashMap<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path folder : folders) {
                 try {
                     String stat = Files.readString(folder.resolve("stat"));
-                    // Behind the name, which may hold anything: state, parent, … and from the 12th on utime, stime and those of ended children; the 22nd: resident pages.
+                    // Behind the name, which may hold anything: state, parent, … and from the 12th on utime, stime and those of ended children.
                     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
                     long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]) + Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
-                    all.put(Long.parseLong(folder.getFileName().toString()), new ProcessState(Long.parseLong(fields[1]), ticks, Long.parseLong(fields[21])));
+                    all.put(Long.parseLong(folder.getFileName().toString()), new ProcessTimes(Long.parseLong(fields[1]), ticks));
                 } catch (IOException gone) {
                     // it has ended since
                 }
@@ -143,13 +162,13 @@ final class Meter implements AutoCloseable {
         return all;
     }
 
-    private List<Long> tree(Map<Long, ProcessState> all) {
+    private List<Long> tree(Map<Long, ProcessTimes> all) {
         Set<Long> found = new TreeSet<>(roots);
         found.retainAll(all.keySet());
         boolean more = true;
         while (more) {
             more = false;
-            for (Map.Entry<Long, ProcessState> process : all.entrySet()) {
+            for (Map.Entry<Long, ProcessTimes> process : all.entrySet()) {
                 more |= found.contains(process.getValue().parent) && found.add(process.getKey());
             }
         }
