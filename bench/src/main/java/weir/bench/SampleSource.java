@@ -28,7 +28,7 @@ final class SampleSource implements AutoCloseable {
         this.server = EmbeddedPostgres.start(folder, Path.of(System.getProperty("weir.programs", folder.toString())), EmbeddedPostgres.options());
         // Ctrl-C must not leave it behind.
         Runtime.getRuntime().addShutdownHook(atExit);
-        this.connection = hub.bean(Connections.class).create(new ConnectionDraft(hub.manager.organisation(), "source", DatabaseKind.POSTGRESQL, "127.0.0.1", server.port(), "postgres",
+        this.connection = hub.bean(Connections.class).create(new ConnectionDraft(hub.manager.organisation(), folder.getFileName().toString(), DatabaseKind.POSTGRESQL, "127.0.0.1", server.port(), "postgres",
                 EmbeddedPostgres.USER, server.password(), Map.of()), hub.manager).id();
     }
 
