@@ -12,6 +12,7 @@ import java.util.List;
 final class CollectFigures implements Bench.Figures {
     /** The same road takes a quarter more or less from one minute to the next on a machine that is shared: the median of three followed it. */
     private static final int ROUNDS = 5;
+    private static final int QUICK_ROUNDS = 2;
 
     @Override
     public List<String> cases() {
@@ -26,13 +27,13 @@ final class CollectFigures implements Bench.Figures {
                 fromPostgres(scratch, wanted, hub, target, rows);
             }
             if (wanted.has("csv")) {
-                file(scratch, hub, target, "csv", rows);
+                file(scratch, wanted, hub, target, "csv", rows);
             }
             if (wanted.has("csv5m") && !wanted.quick()) {
-                file(scratch, hub, target, "csv5m", 5_000_000);
+                file(scratch, wanted, hub, target, "csv5m", 5_000_000);
             }
             if (wanted.has("mariadb")) {
-                mariadb(scratch, hub, target, rows);
+                mariadb(scratch, wanted, hub, target, rows);
             }
             if (wanted.has("memory")) {
                 memory(scratch, wanted, hub, target);
@@ -40,31 +41,35 @@ final class CollectFigures implements Bench.Figures {
         }
     }
 
+    private static int rounds(Bench.Wanted wanted) {
+        return wanted.quick() ? QUICK_ROUNDS : ROUNDS;
+    }
+
     private static void fromPostgres(Path scratch, Bench.Wanted wanted, BenchHub hub, Connection target, long rows) throws Exception {
         try (SampleSource source = new SampleSource(scratch.resolve("source"), hub)) {
             source.table("sample", 0, rows);
             if (wanted.has("first")) {
-                print("first", 1.4, rows, Comparison.warm(new Roads.FromPostgres(hub, target, source, "first", "sample", rows), ROUNDS));
+                print("first", 1.4, rows, Comparison.warm(new Roads.FromPostgres(hub, target, source, "first", "sample", rows), rounds(wanted)));
             }
             if (wanted.has("jdbc")) {
-                print("jdbc", 1.0, rows, Comparison.warm(new Roads.IntoLiving(hub, target, source, "sample", rows), ROUNDS));
+                print("jdbc", 1.0, rows, Comparison.warm(new Roads.IntoLiving(hub, target, source, "sample", rows), rounds(wanted)));
             }
         }
     }
 
-    private static void file(Path scratch, BenchHub hub, Connection target, String name, long rows) throws Exception {
+    private static void file(Path scratch, Bench.Wanted wanted, BenchHub hub, Connection target, String name, long rows) throws Exception {
         Path csv = scratch.resolve(name + ".csv");
         SampleRows.write(csv, 0, rows, 0);
         Roads.FromFile road = new Roads.FromFile(hub, target, name, csv, rows);
-        print(name, 1.0, rows, rows > 2_000_000 ? Comparison.of(road, ROUNDS) : Comparison.warm(road, ROUNDS));
+        print(name, 1.0, rows, rows > 2_000_000 ? Comparison.of(road, rounds(wanted)) : Comparison.warm(road, rounds(wanted)));
     }
 
-    private static void mariadb(Path scratch, BenchHub hub, Connection target, long rows) throws Exception {
+    private static void mariadb(Path scratch, Bench.Wanted wanted, BenchHub hub, Connection target, long rows) throws Exception {
         Path csv = scratch.resolve("mariadb.csv");
         SampleRows.write(csv, 0, rows, 0);
         try (MariaSource source = new MariaSource(scratch.resolve("mariadb"), hub)) {
             source.table("sample", csv);
-            Line.of("collect", "mariadb").with(rows, Comparison.warm(new Roads.FromMaria(hub, target, source, "sample", rows), ROUNDS)).print();
+            Line.of("collect", "mariadb").with(rows, Comparison.warm(new Roads.FromMaria(hub, target, source, "sample", rows), rounds(wanted))).print();
         }
     }
 
