@@ -84,9 +84,9 @@ public final class KnownKeys implements AutoCloseable {
                 memory.close();
                 memory = null;
             }
+        } finally {
             HELD.addAndGet(-held);
             held = 0;
-        } finally {
             if (lookup != null) {
                 lookup.close();
                 lookup = null;

@@ -106,6 +106,7 @@ public final class SideTable implements AutoCloseable {
             lane.cancel();
             FutureTask<Void> building = key;
             while (building != null && !building.isDone()) {
+                // Once more, where the statement had not begun yet.
                 connection.unwrap(PGConnection.class).cancelQuery();
                 Thread.sleep(20);
             }

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import weir.core.batch.TypedBlock;
 import weir.core.covers.Covers;
 import weir.core.schema.Field;
@@ -95,6 +96,7 @@ class KnownRowsTest {
     }
 
     @Test
+    @Timeout(60)
     void batchesShareTheMemoryForWhatStands() throws Exception {
         OperationalDatabase database = TestHub.bean(OperationalDatabase.class);
         long standing = 20_000;
