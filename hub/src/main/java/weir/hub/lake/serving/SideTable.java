@@ -33,7 +33,7 @@ public final class SideTable implements AutoCloseable {
         this.connection = database.connect();
         try (Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("drop table if exists " + name());
+            drop(connection, batch);
             statement.execute(ServingTable.create(name(), table.schema()));
             // The swap must not wait for an analysis that has just begun.
             statement.execute("alter table " + name() + " set (autovacuum_enabled = false)");
