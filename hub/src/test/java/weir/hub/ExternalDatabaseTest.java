@@ -41,6 +41,8 @@ class ExternalDatabaseTest {
         assertThatThrownBy(() -> Hub.run("--data", folder.resolve("b").toString(), "--port", "0", "--db", server + "nowhere", "--db-user", database.user())).satisfies(failure -> told(failure, "nowhere"));
         assertThatThrownBy(() -> Hub.run("--data", folder.resolve("c").toString(), "--port", "0", "--db", database.url(), "--db-user", "nobody")).satisfies(failure -> told(failure, "nobody"));
         assertThatThrownBy(() -> Hub.run("--data", folder.resolve("d").toString(), "--port", "0", "--db", "mysql://x")).satisfies(failure -> told(failure, "jdbc:postgresql://"));
+        String stricter = database.url() + "?options=-c%20default_transaction_isolation%3Dserializable";
+        assertThatThrownBy(() -> Hub.run("--data", folder.resolve("e").toString(), "--port", "0", "--db", stricter, "--db-user", database.user())).satisfies(failure -> told(failure, "read committed"));
     }
 
     private static void told(Throwable failure, String word) {

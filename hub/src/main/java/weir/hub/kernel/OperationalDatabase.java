@@ -61,7 +61,7 @@ public final class OperationalDatabase implements AutoCloseable {
         }
     }
 
-    /** @throws StartProblem not reached, too old, not UTF-8, or the role may not make schemas in it */
+    /** @throws StartProblem not reached, too old, not UTF-8, of another isolation, or the role may not make schemas in it */
     static OperationalDatabase external(String url, String user, String password) {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new StartProblem("--db 需要 jdbc:postgresql://主机:端口/数据库 形式的地址", "--db needs an address like jdbc:postgresql://host:port/database");
@@ -80,7 +80,7 @@ public final class OperationalDatabase implements AutoCloseable {
         if (version < 15) {
             throw new StartProblem("需要 PostgreSQL 15 或更高版本，当前为 " + version, "PostgreSQL 15 or newer is needed, this is " + version);
         }
-        String query = "select current_setting('server_encoding'), has_database_privilege(current_database(), 'CREATE'), current_database()";
+        String query = "select current_setting('server_encoding'), has_database_privilege(current_database(), 'CREATE'), current_database(), current_setting('default_transaction_isolation')";
         try (Statement statement = connection.createStatement(); ResultSet answer = statement.executeQuery(query)) {
             answer.next();
             String name = answer.getString(3);
@@ -90,6 +90,10 @@ public final class OperationalDatabase implements AutoCloseable {
             if (!answer.getBoolean(2)) {
                 throw new StartProblem("用户 " + user + " 不能在数据库 " + name + " 中建立模式，请让它成为该数据库的所有者",
                         "the role " + user + " may not make schemas in the database " + name + "; make it the owner of that database");
+            }
+            if (!answer.getString(4).equals("read committed")) {
+                throw new StartProblem("数据库 " + name + " 的默认事务隔离级别是 " + answer.getString(4) + "，需要 read committed，请执行：alter database " + name + " set default_transaction_isolation = 'read committed'",
+                        "the default isolation of transactions in the database " + name + " is " + answer.getString(4) + "; read committed is needed: alter database " + name + " set default_transaction_isolation = 'read committed'");
             }
         }
     }
