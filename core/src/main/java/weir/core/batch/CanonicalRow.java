@@ -5,6 +5,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import weir.core.batch.TypedBlock.Column;
 
 /**
  * Builds the canonical bytes of a row, value by value, and hashes them: the first 128 bits of SHA-256. The byte layout is promised in
@@ -39,6 +40,34 @@ public final class CanonicalRow {
     public CanonicalRow begin() {
         used = 0;
         return this;
+    }
+
+    /** Values of a typed row, given by their positions in the schema in ascending order of field id. */
+    void values(TypedBlock block, int row, int[] positions) {
+        for (int position : positions) {
+            Column column = block.columns[position];
+            if (!column.isNull[row]) {
+                value(block, column, row);
+            }
+        }
+    }
+
+    private void value(TypedBlock block, Column column, int row) {
+        int id = column.field.id();
+        switch (column.field.type().storage()) {
+            case TEXT -> text(id, block.bytes, column.start[row], column.length[row]);
+            case INTEGER -> number(id, column.number[row], 0);
+            case DECIMAL -> {
+                if (column.wide.length > 0) {
+                    number(id, column.wide[row], column.field.scale());
+                } else {
+                    number(id, column.number[row], column.field.scale());
+                }
+            }
+            case DATE -> date(id, column.number[row]);
+            case TIMESTAMP -> timestamp(id, column.number[row]);
+            case BOOLEAN -> bool(id, column.number[row] == 1);
+        }
     }
 
     /** A number, {@code unscaled / 10^scale}; equal numbers of different scale give equal bytes. */

@@ -2,13 +2,11 @@ package weir.core.batch;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import weir.core.batch.TypedBlock.Column;
 import weir.core.schema.Schema;
 
 /**
  * 128-bit hashes of rows by docs/spec/row-hash.md: of the typed row (equal values, equal hash, whatever text they came from; a field that
- * holds no value does not count, so a field added to the schema changes no hash), of its key, and of the raw row as it came. Not for two
- * threads.
+ * holds no value does not count, so a field added to the schema changes no hash), and of the raw row as it came. Not for two threads.
  */
 public final class RowHash {
     private static final int UPSERT = 0;
@@ -21,56 +19,21 @@ public final class RowHash {
 
     private final CanonicalRow canonical = new CanonicalRow();
     private final int[] all;
-    private final int[] key;
 
     public RowHash(Schema schema) {
         this.all = byId(schema, java.util.stream.IntStream.range(0, schema.fields().size()).toArray());
-        this.key = byId(schema, schema.key().stream().mapToInt(schema::position).toArray());
     }
 
-    /** Positions of fields as {@link #values} takes them: in ascending order of field id. */
-    public static int[] byId(Schema schema, int[] positions) {
+    /** Positions of fields in ascending order of field id. */
+    static int[] byId(Schema schema, int[] positions) {
         return Arrays.stream(positions).boxed().sorted(Comparator.comparing(at -> schema.fields().get(at).id())).mapToInt(Integer::intValue).toArray();
     }
 
     /** Hashes all values of a typed row. */
     public void row(TypedBlock block, int row) {
-        values(block, row, all);
-    }
-
-    /** Hashes the key of a typed row. */
-    public void key(TypedBlock block, int row) {
-        values(block, row, key);
-    }
-
-    /** Hashes the values of some fields, given by their positions in the schema in ascending order of field id. */
-    public void values(TypedBlock block, int row, int[] positions) {
         canonical.begin();
-        for (int position : positions) {
-            Column column = block.columns[position];
-            if (!column.isNull[row]) {
-                value(block, column, row);
-            }
-        }
+        canonical.values(block, row, all);
         take();
-    }
-
-    private void value(TypedBlock block, Column column, int row) {
-        int id = column.field.id();
-        switch (column.field.type().storage()) {
-            case TEXT -> canonical.text(id, block.bytes, column.start[row], column.length[row]);
-            case INTEGER -> canonical.number(id, column.number[row], 0);
-            case DECIMAL -> {
-                if (column.wide.length > 0) {
-                    canonical.number(id, column.wide[row], column.field.scale());
-                } else {
-                    canonical.number(id, column.number[row], column.field.scale());
-                }
-            }
-            case DATE -> canonical.date(id, column.number[row]);
-            case TIMESTAMP -> canonical.timestamp(id, column.number[row]);
-            case BOOLEAN -> canonical.bool(id, column.number[row] == 1);
-        }
     }
 
     /** Hashes a row as it came. {@code faulty}: it could not be cut into cells, its text is the first cell. */

@@ -26,9 +26,6 @@ public final class TypedBlock {
     /** 128-bit hash of the typed row: equal rows have equal hashes, whatever text they came from. See docs/spec. */
     public final long[] hashHigh;
     public final long[] hashLow;
-    /** 128-bit hash of the key fields. */
-    public final long[] keyHigh;
-    public final long[] keyLow;
     public final long[] place;
     /** {@link Block.Op} ordinal; a row with an invalid validity flag is a DELETE. */
     public final byte[] op;
@@ -38,8 +35,6 @@ public final class TypedBlock {
         this.columns = schema.fields().stream().map(f -> new Column(f, capacity)).toArray(Column[]::new);
         this.hashHigh = new long[capacity];
         this.hashLow = new long[capacity];
-        this.keyHigh = new long[capacity];
-        this.keyLow = new long[capacity];
         this.place = new long[capacity];
         this.op = new byte[capacity];
     }
@@ -51,8 +46,6 @@ public final class TypedBlock {
         }
         for (int to = 0; to < count; to++) {
             int from = kept[to];
-            keyHigh[to] = keyHigh[from];
-            keyLow[to] = keyLow[from];
             place[to] = place[from];
             op[to] = op[from];
             hashHigh[to] = hashHigh[from];
@@ -78,8 +71,6 @@ public final class TypedBlock {
         copy.rows = to - from;
         System.arraycopy(hashHigh, from, copy.hashHigh, 0, copy.rows);
         System.arraycopy(hashLow, from, copy.hashLow, 0, copy.rows);
-        System.arraycopy(keyHigh, from, copy.keyHigh, 0, copy.rows);
-        System.arraycopy(keyLow, from, copy.keyLow, 0, copy.rows);
         System.arraycopy(place, from, copy.place, 0, copy.rows);
         System.arraycopy(op, from, copy.op, 0, copy.rows);
         return copy;

@@ -2,7 +2,7 @@ package weir.core.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import weir.core.batch.RowHash;
+import weir.core.batch.KeyHash;
 import weir.core.gate.Reason.Code;
 import weir.core.schema.Schema;
 
@@ -14,10 +14,9 @@ final class ExistsCheck extends RuleCheck {
 
     private final Rule.Exists rule;
     private final int[] positions;
-    private final int[] hashed;
     private final Lookups lookups;
     private final String resourceName;
-    private final RowHash hash;
+    private final KeyHash hash;
     private final long[] cacheHigh = new long[CACHE_SLOTS];
     private final long[] cacheLow = new long[CACHE_SLOTS];
     private final byte[] cached = new byte[CACHE_SLOTS];
@@ -28,10 +27,9 @@ final class ExistsCheck extends RuleCheck {
     ExistsCheck(Rule.Exists rule, Schema schema, int[] positions, Lookups lookups) {
         this.rule = rule;
         this.positions = positions;
-        this.hashed = RowHash.byId(schema, positions);
         this.lookups = lookups;
         this.resourceName = lookups.resourceName(rule.resource());
-        this.hash = new RowHash(schema);
+        this.hash = new KeyHash(schema, positions);
     }
 
     @Override
@@ -59,7 +57,7 @@ final class ExistsCheck extends RuleCheck {
         boolean[] there = lookups.exist(rule.resource(), rule.targetFields(), asked);
         for (int i = 0; i < there.length; i++) {
             int row = askedRow.get(i);
-            hash.values(work.typed, row, hashed);
+            hash.of(work.typed, row);
             int slot = slot();
             cacheHigh[slot] = hash.high;
             cacheLow[slot] = hash.low;
@@ -71,7 +69,7 @@ final class ExistsCheck extends RuleCheck {
     }
 
     private byte known(Work work, int row) {
-        hash.values(work.typed, row, hashed);
+        hash.of(work.typed, row);
         int slot = slot();
         return cacheHigh[slot] == hash.high && cacheLow[slot] == hash.low ? cached[slot] : 0;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.Block;
+import weir.core.batch.KeyHash;
 import weir.core.batch.RowHash;
 import weir.core.batch.TypedBlock;
 import weir.core.gate.Reason.Code;
@@ -39,11 +40,14 @@ public final class Gate {
     private final int[] key;
     private final Set<String> identifying;
     private final RowHash hash;
+    private final KeyHash keyHash;
     private final Place place;
     private final Tally.Counting counting = new Tally.Counting();
     private long ordinal;
     private int[] kept = new int[0];
     private boolean[] keyed = new boolean[0];
+    private long[] keyHigh = new long[0];
+    private long[] keyLow = new long[0];
 
     private Gate(Schema schema, Mapping mapping, RuleCompiler compiler, List<Rule> rules, Seen seen, Place place) {
         this.schema = schema;
@@ -59,11 +63,12 @@ public final class Gate {
             identifying.add(schema.validity().field());
         }
         this.hash = new RowHash(schema);
+        this.keyHash = new KeyHash(schema);
     }
 
-    /** A gate that holds keys in memory, see {@link Repeats#inMemory()}. */
+    /** A gate for few rows, see {@link Repeats#ofFew()}. */
     public static Gate compile(Schema schema, List<Rule> rules, Mapping mapping, Lookups lookups) {
-        return compile(schema, rules, mapping, lookups, Repeats.inMemory());
+        return compile(schema, rules, mapping, lookups, Repeats.ofFew());
     }
 
     /** @throws RuleProblem where schema, mapping and rules do not fit together */
@@ -90,6 +95,8 @@ public final class Gate {
         if (kept.length < block.capacity) {
             kept = new int[block.capacity];
             keyed = new boolean[block.capacity];
+            keyHigh = new long[block.capacity];
+            keyLow = new long[block.capacity];
         }
         place.enter(block.part);
         work.take(block);
@@ -98,7 +105,9 @@ public final class Gate {
             reader.read(work);
         }
         validity.mark(work);
-        keys();
+        if (seen != Seen.UNIQUE) {
+            findRepeats();
+        }
         for (RuleCheck rule : rules) {
             rule.run(work);
         }
@@ -111,20 +120,20 @@ public final class Gate {
     }
 
     /** Hashes all keys first and asks for them afterwards, so that the look-ups' waits for memory overlap. */
-    private void keys() {
+    private void findRepeats() {
         TypedBlock typed = work.typed;
         for (int row = 0; row < work.block.rows; row++) {
             keyed[row] = !work.faulty[row] && hasKey(row);
             if (keyed[row]) {
-                hash.key(typed, row);
-                typed.keyHigh[row] = hash.high;
-                typed.keyLow[row] = hash.low;
+                keyHash.of(typed, row);
+                keyHigh[row] = keyHash.high;
+                keyLow[row] = keyHash.low;
             }
         }
         for (int row = 0; row < work.block.rows; row++) {
             if (keyed[row]) {
                 long here = place.pack(work.line(row));
-                long first = seen.firstPlace(typed.keyHigh[row], typed.keyLow[row], ordinal + row, here);
+                long first = seen.firstPlace(keyHigh[row], keyLow[row], ordinal + row, here);
                 if (first != Seen.NONE) {
                     work.blame(row, key[0], Code.KEY_TWICE, place.text(first), place.text(here));
                 }

@@ -2,7 +2,7 @@ package weir.core.gate;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import weir.core.batch.RowHash;
+import weir.core.batch.KeyHash;
 import weir.core.gate.Reason.Code;
 import weir.core.gate.seen.Place;
 import weir.core.gate.seen.Seen;
@@ -17,16 +17,16 @@ final class UniqueCheck extends RuleCheck {
     private final String labels;
     private final Seen seen;
     private final Place place;
-    private final RowHash hash;
+    private final KeyHash hash;
 
     UniqueCheck(Rule.Unique rule, Schema schema, int[] positions, Seen seen, Place place) {
         this.rule = rule;
         this.shown = positions[0];
         this.labels = Arrays.stream(positions).mapToObj(at -> schema.fields().get(at).label()).collect(Collectors.joining("、"));
-        this.positions = RowHash.byId(schema, positions);
+        this.positions = positions;
         this.seen = seen;
         this.place = place;
-        this.hash = new RowHash(schema);
+        this.hash = new KeyHash(schema, positions);
     }
 
     @Override
@@ -35,7 +35,7 @@ final class UniqueCheck extends RuleCheck {
             if (!work.isRuled(row) || work.deleted[row] || hasAbsent(work, row)) {
                 continue;
             }
-            hash.values(work.typed, row, positions);
+            hash.of(work.typed, row);
             long here = place.pack(work.line(row));
             long first = seen.firstPlace(hash.high, hash.low, work.firstOrdinal + row, here);
             if (first != Seen.NONE) {

@@ -56,8 +56,6 @@ class TypedBlockTest {
             block.columns[3].wide[row] = BigInteger.valueOf(row);
             block.hashHigh[row] = 20 + row;
             block.hashLow[row] = 30 + row;
-            block.keyHigh[row] = 40 + row;
-            block.keyLow[row] = 50 + row;
             block.place[row] = 60 + row;
             block.op[row] = (byte) (row % 2);
         }
@@ -69,7 +67,7 @@ class TypedBlockTest {
         assertThat(List.of(copy.text(0, 0), copy.text(0, 1), copy.text(1, 0), copy.text(1, 2), copy.text(3, 2))).containsExactly("一一", "二二二", "11", "13", "0.003");
         assertThat(copy.columns[0].isNull).containsExactly(false, false, true);
         assertThat(copy.columns[2].isNull).containsExactly(false, true, false);
-        assertThat(List.of(copy.hashHigh, copy.hashLow, copy.keyHigh, copy.keyLow, copy.place)).extracting(numbers -> numbers[2]).containsExactly(23L, 33L, 43L, 53L, 63L);
+        assertThat(List.of(copy.hashHigh, copy.hashLow, copy.place)).extracting(numbers -> numbers[2]).containsExactly(23L, 33L, 63L);
         assertThat(copy.op).containsExactly((byte) 1, (byte) 0, (byte) 1);
     }
 

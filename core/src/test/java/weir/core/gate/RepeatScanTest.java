@@ -1,7 +1,6 @@
 package weir.core.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.core.batch.Block;
 import weir.core.covers.Covers;
 import weir.core.gate.Rule.Severity;
-import weir.core.gate.seen.SeenInMemory;
 import weir.core.schema.Field;
 import weir.core.schema.FieldType;
 import weir.core.schema.Schema;
@@ -76,7 +74,7 @@ class RepeatScanTest {
     @Test
     void findsTheSameRepeatsAsMemoryAndLeavesNoFile(@TempDir Path folder) throws IOException {
         List<Block> blocks = blocks(5000);
-        Checked inMemory = run(blocks, Repeats.inMemory());
+        Checked inMemory = run(blocks, Repeats.ofFew());
         Path scanFolder = folder.resolve("scan");
         try (RepeatScan scan = new RepeatScan(SCHEMA, RULES, Mapping.byPosition(SCHEMA, 4), scanFolder)) {
             for (Block block : blocks) {
@@ -91,28 +89,5 @@ class RepeatScanTest {
         assertThat(inMemory.gate.tally().byCode().get("KEY_TWICE")).isGreaterThan(500L);
         assertThat(inMemory.gate.tally().byCode().get("NOT_UNIQUE")).isGreaterThan(100L);
         assertThat(Files.exists(scanFolder)).isFalse();
-    }
-
-    @Test
-    void memorySaysWhenItHoldsTooMuch() {
-        SeenInMemory seen = new SeenInMemory(10);
-        for (int i = 0; i < 10; i++) {
-            seen.firstPlace(i, i, i, i);
-        }
-        assertThatThrownBy(() -> seen.firstPlace(99, 99, 10, 10)).isInstanceOf(SeenInMemory.TooManyKeys.class);
-    }
-
-    @Test
-    void aMillionKeysInMemoryTakeLessThanEightyBytesEach() {
-        SeenInMemory seen = new SeenInMemory(1_000_000);
-        Random random = new Random(3);
-        for (int i = 0; i < 1_000_000; i++) {
-            assertThat(seen.firstPlace(random.nextLong(), random.nextLong(), i, i)).isEqualTo(SeenInMemory.NONE);
-        }
-        assertThat(seen.memory()).isLessThan(80_000_000L);
-        Random again = new Random(3);
-        for (int i = 0; i < 1000; i++) {
-            assertThat(seen.firstPlace(again.nextLong(), again.nextLong(), 0, 0)).isEqualTo(i);
-        }
     }
 }

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 import weir.core.gate.Mapping;
+import weir.core.gate.Remembered;
 import weir.core.gate.Repeats;
+import weir.core.gate.seen.Room;
 import weir.hub.catalog.Resource;
 import weir.hub.kernel.Actor;
 import weir.hub.lake.Provenance;
@@ -56,9 +58,9 @@ public record Arrival(
         Mapping over(List<String> columns);
     }
 
-    /** How repeated keys of the batch are found; what comes back is closed with the batch where it is {@link AutoCloseable}. */
+    /** How repeated keys of the batch are found, with the room that all batches share; what comes back is closed with the batch where it is {@link AutoCloseable}. */
     public interface Repeating {
-        Repeats of(Mapping mapping) throws SourceProblem, IOException;
+        Repeats of(Mapping mapping, Room room) throws SourceProblem, IOException;
     }
 
     /** What happens if and only if the batch is committed; asked when the last row has been read, since a cursor is known only then. */
@@ -69,5 +71,5 @@ public record Arrival(
     public static final Steps NO_STEPS = List::of;
 
     /** Keys are remembered while the rows go by. */
-    public static final Repeating IN_MEMORY = mapping -> Repeats.inMemory();
+    public static final Repeating REMEMBERED = (mapping, room) -> new Remembered(room, false);
 }

@@ -35,8 +35,6 @@ public enum CollectProblem implements ProblemCode {
             "Have the source mend those rows; if the others are really gone, run again with confirmation."),
     SEVERAL_FEEDS("COL-314", Kind.STATE, "数据资源“{resource}”有 {feeds} 个采集任务，不能按其中一个的数据源判断哪些数据已删除", "The resource {resource} has {feeds} feeds; the source of one cannot tell which rows are gone",
             "请改用数据有效性标识，或把各数据源采集到不同的数据资源。", "Use a validity flag, or collect each source into a resource of its own."),
-    TOO_MANY_KEYS("COL-115", Kind.INPUT, "本批次要逐一核对是否重复的主键或唯一值超过 {most} 个，超出内存上限", "The batch has more than {most} keys or unique values that would have to be remembered to find repeated ones",
-            "请数据源为主键建立主键或唯一索引，或导出为文件上传。", "Ask the source for a primary key or unique index, or upload the rows as a file."),
     BAD_DECLARATION("COL-116", Kind.INPUT, "申报的条数不能为负：{declared}", "A declared number of records is not negative: {declared}", "请填写文件应有的记录条数，或留空。", "Give the number of records the file should hold, or leave it out."),
     BAD_FILE_NAME("COL-109", Kind.INPUT, "文件“{name}”未接收：{reasonZh}", "The file {name} is not taken: {reasonEn}", "请将文件改名为“{right}”后重新上传。", "Rename the file to {right} and upload it again."),
     SOURCE_FAILED("COL-110", Kind.EXTERNAL, "数据来源读取失败：{reasonZh}", "The source failed: {reasonEn}", "{nextZh}", "{nextEn}"),

@@ -17,7 +17,7 @@ import weir.core.gate.ReasonText;
 import weir.core.gate.RecordCount;
 import weir.core.gate.Repeats;
 import weir.core.gate.Tally;
-import weir.core.gate.seen.SeenInMemory;
+import weir.core.gate.seen.Room;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
@@ -41,10 +41,12 @@ import weir.hub.task.RunContext;
 public class Journey {
     private final Lake lake;
     private final Quality quality;
+    private final Room room;
 
-    Journey(Lake lake, Quality quality) {
+    Journey(Lake lake, Quality quality, Room room) {
         this.lake = lake;
         this.quality = quality;
+        this.room = room;
     }
 
     /**
@@ -60,7 +62,7 @@ public class Journey {
         run.step(Words.of("打开数据来源", "Opening the source"));
         try (RowSource source = arrival.source().open()) {
             Mapping mapping = arrival.mapping().over(source.columns());
-            try (RepeatsOfRun repeats = new RepeatsOfRun(arrival.repeats().of(mapping));
+            try (RepeatsOfRun repeats = new RepeatsOfRun(arrival.repeats().of(mapping, room));
                     BatchWriter batch = lake.open(request(arrival, run));
                     RejectWriter rejects = quality.rejects(batch.batch(), arrival.resource(), source.columns(), mapping)) {
                 Gate gate = Gate.compile(arrival.table().schema(), quality.rules(arrival.resource().id()), mapping, quality.lookups(), repeats.repeats());
@@ -75,8 +77,6 @@ public class Journey {
             }
         } catch (SourceProblem e) {
             throw SourceFailures.failed(e);
-        } catch (SeenInMemory.TooManyKeys e) {
-            throw CollectProblem.TOO_MANY_KEYS.causedBy(e, "most", Repeats.MOST_IN_MEMORY);
         } catch (Problem e) {
             // A crash between log and mark: opening has just finished the batch of our earlier attempt.
             return passed(arrival, run).map(Journey::outcome).orElseThrow(() -> e);

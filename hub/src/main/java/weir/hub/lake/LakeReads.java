@@ -61,7 +61,7 @@ public class LakeReads {
     }
 
     /**
-     * Key and row hash of every row that stands, in one pass with flat memory: a block's key fields, {@code keyHigh/keyLow} and
+     * Key and row hash of every row that stands, in one pass with flat memory: a block's key fields and
      * {@code hashHigh/hashLow} are set, nothing else. For comparing a whole source with what stands.
      */
     public void keysAndHashes(ResourceTable table, KeyTaker taker) {

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class CollectSettingsTest {
     @Test
     void holdsTheseDefaultsAndKeys() {
-        assertThat(bind(Map.of())).isEqualTo(new CollectSettings(CollectSettings.FileNames.WARN));
-        assertThat(bind(Map.of("weir.collect.file-names", "refuse"))).isEqualTo(new CollectSettings(CollectSettings.FileNames.REFUSE));
+        assertThat(bind(Map.of())).isEqualTo(new CollectSettings(CollectSettings.FileNames.WARN, 256));
+        assertThat(bind(Map.of("weir.collect.file-names", "refuse", "weir.collect.keys-megabytes", "1"))).isEqualTo(new CollectSettings(CollectSettings.FileNames.REFUSE, 1));
     }
 
     private static CollectSettings bind(Map<String, String> properties) {

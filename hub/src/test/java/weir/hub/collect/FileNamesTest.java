@@ -41,7 +41,7 @@ class FileNamesTest {
 
     @Test
     void wherePeopleAreBoundToTheConventionAWrongNameIsNotTakenAndTheRightOneIsSaid() throws Exception {
-        FileNames strict = new FileNames(new CollectSettings(CollectSettings.FileNames.REFUSE), TestHub.bean(UploadRepository.class), TestHub.bean(Identity.class),
+        FileNames strict = new FileNames(new CollectSettings(CollectSettings.FileNames.REFUSE, 1), TestHub.bean(UploadRepository.class), TestHub.bean(Identity.class),
                 Clock.fixed(Instant.now(), ZoneId.of("Asia/Shanghai")));
         Uploads bound = new Uploads(TestHub.bean(Catalog.class), TestHub.bean(FileStore.class), TestHub.bean(UploadRepository.class), TestHub.bean(PreviewRoom.class), strict,
                 TestHub.bean(Tasks.class), TestHub.bean(Evidence.class), TestHub.bean(TransactionTemplate.class), Clock.systemUTC());

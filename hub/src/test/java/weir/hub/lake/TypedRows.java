@@ -61,9 +61,6 @@ public final class TypedRows {
             hash.row(block, row);
             block.hashHigh[row] = hash.high;
             block.hashLow[row] = hash.low;
-            hash.key(block, row);
-            block.keyHigh[row] = hash.high;
-            block.keyLow[row] = hash.low;
         }
         return block;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.Block;
+import weir.core.batch.KeyHash;
 import weir.core.batch.TypedBlock;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
@@ -21,7 +22,8 @@ import weir.core.gate.Lookups;
 import weir.core.gate.Mapping;
 import weir.core.gate.Outcomes;
 import weir.core.gate.Reason;
-import weir.core.gate.Repeats;
+import weir.core.gate.Remembered;
+import weir.core.gate.seen.Room;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
 
@@ -38,6 +40,8 @@ public final class KeyHashes implements Closeable {
 
     private final Path folder;
     private final Schema schema;
+    private final int[] key;
+    private final KeyHash keyHash;
     private final @Nullable DataOutputStream[] sourceParts = new DataOutputStream[PARTS];
     private final @Nullable DataOutputStream[] targetParts = new DataOutputStream[PARTS];
     private final long[] targetCounts = new long[PARTS];
@@ -63,18 +67,21 @@ public final class KeyHashes implements Closeable {
     public KeyHashes(Path folder, Schema schema) {
         this.folder = folder;
         this.schema = schema;
+        this.key = schema.key().stream().mapToInt(schema::position).toArray();
+        this.keyHash = new KeyHash(schema);
     }
 
-    /** One row of the target: hashes by docs/spec/row-hash.md, and the key's values as text, in the order of the schema's key. */
-    public void target(long keyHigh, long keyLow, long rowHigh, long rowLow, List<String> key) throws IOException {
-        DataOutputStream part = part(targetParts, "target", keyHigh);
-        targetCounts[number(keyHigh)]++;
-        part.writeLong(keyHigh);
-        part.writeLong(keyLow);
-        part.writeLong(rowHigh);
-        part.writeLong(rowLow);
-        for (String value : key) {
-            byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    /** One row of the target; of the block, in the schema of this comparison, its key fields and its row hash are looked at. */
+    public void target(TypedBlock block, int row) throws IOException {
+        keyHash.of(block, row);
+        DataOutputStream part = part(targetParts, "target", keyHash.high);
+        targetCounts[number(keyHash.high)]++;
+        part.writeLong(keyHash.high);
+        part.writeLong(keyHash.low);
+        part.writeLong(block.hashHigh[row]);
+        part.writeLong(block.hashLow[row]);
+        for (int position : key) {
+            byte[] utf8 = block.text(position, row).getBytes(StandardCharsets.UTF_8);
             part.writeInt(utf8.length);
             part.write(utf8);
         }
@@ -99,6 +106,7 @@ public final class KeyHashes implements Closeable {
     /** Splits the work in two: a row rejected for any other field still has its key, and must not look deleted. */
     private final class Rows {
         private final Gate keys;
+        private final KeyHash hash;
         private final Gate values;
         private long[] keyHigh = new long[0];
         private long[] keyLow = new long[0];
@@ -117,18 +125,22 @@ public final class KeyHashes implements Closeable {
                 }
             }
             Schema onlyKeys = new Schema(schema.version(), identifying, schema.key(), null, schema.validity());
-            keys = Gate.compile(onlyKeys, List.of(), new Mapping(columns), Lookups.ANY_CODE, Repeats.keyIsUnique());
-            values = Gate.compile(schema, List.of(), mapping, Lookups.ANY_CODE, Repeats.keyIsUnique());
+            hash = new KeyHash(onlyKeys);
+            keys = Gate.compile(onlyKeys, List.of(), new Mapping(columns), Lookups.ANY_CODE, new Remembered(Room.unlimited(), true));
+            values = Gate.compile(schema, List.of(), mapping, Lookups.ANY_CODE, new Remembered(Room.unlimited(), true));
         }
 
         void take(Block block) throws IOException {
             count = 0;
             check(keys, block, good -> {
-                keyHigh = good.keyHigh.clone();
-                keyLow = good.keyLow.clone();
+                keyHigh = new long[good.rows];
+                keyLow = new long[good.rows];
                 place = good.place.clone();
                 stands = new boolean[good.rows];
                 for (int row = 0; row < good.rows; row++) {
+                    hash.of(good, row);
+                    keyHigh[row] = hash.high;
+                    keyLow[row] = hash.low;
                     stands[row] = good.op[row] == Block.Op.UPSERT.ordinal();
                 }
                 count = good.rows;

@@ -82,7 +82,7 @@ public final class KeyScan implements AutoCloseable {
     }
 
     private void search(int partition) throws IOException {
-        SeenInMemory seen = new SeenInMemory(Long.MAX_VALUE);
+        SeenTables seen = new SeenTables(Room.unlimited());
         try (DataInputStream in = input("keys-", partition); DataOutputStream found = output("repeats-", partition)) {
             for (long left = Files.size(folder.resolve("keys-" + partition)) / 32; left > 0; left--) {
                 long high = in.readLong();

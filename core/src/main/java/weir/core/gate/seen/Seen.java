@@ -5,6 +5,9 @@ public interface Seen {
     /** Answer of {@link #firstPlace}: this row is the first with the hash. */
     long NONE = Long.MIN_VALUE;
 
+    /** Of what is known to be unique: every row is the first, and nobody need ask. */
+    Seen UNIQUE = (high, low, ordinal, place) -> NONE;
+
     /**
      * Where the hash stood first, or {@link #NONE}, in which case this row is remembered as its first.
      *

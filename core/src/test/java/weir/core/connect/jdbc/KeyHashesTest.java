@@ -19,7 +19,8 @@ import weir.core.gate.Lookups;
 import weir.core.gate.Mapping;
 import weir.core.gate.Outcomes;
 import weir.core.gate.Reason;
-import weir.core.gate.Repeats;
+import weir.core.gate.Remembered;
+import weir.core.gate.seen.Room;
 import weir.core.schema.Field;
 import weir.core.schema.FieldType;
 import weir.core.schema.Schema;
@@ -114,7 +115,7 @@ class KeyHashesTest {
 
     /** What stands in the serving table after a first load of the source. */
     private static void target(KeyHashes hashes, DatabaseSettings source) throws Exception {
-        Gate gate = Gate.compile(SCHEMA, List.of(), Mapping.of(0, 1, 2), Lookups.NONE, Repeats.keyIsUnique());
+        Gate gate = Gate.compile(SCHEMA, List.of(), Mapping.of(0, 1, 2), Lookups.NONE, new Remembered(Room.unlimited(), true));
         try (DatabaseSource read = DatabaseSource.open(source, PLAN, Databases.DRIVERS)) {
             Block block = read.newBlock();
             while (read.next(block)) {
@@ -122,7 +123,7 @@ class KeyHashesTest {
                     @Override
                     public void good(TypedBlock rows) throws Exception {
                         for (int row = 0; row < rows.rows; row++) {
-                            hashes.target(rows.keyHigh[row], rows.keyLow[row], rows.hashHigh[row], rows.hashLow[row], List.of(Long.toString(rows.columns[0].number[row])));
+                            hashes.target(rows, row);
                         }
                     }
 

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import weir.core.connect.jdbc.KeyHashes;
 import weir.core.connect.jdbc.KeyHashes.Comparison;
 import weir.core.connect.jdbc.ReadPlan;
 import weir.core.gate.Mapping;
-import weir.core.gate.Repeats;
+import weir.core.gate.Remembered;
 import weir.core.schema.Schema;
 import weir.hub.catalog.Resource;
 import weir.hub.collect.Arrival;
@@ -129,11 +128,9 @@ public class DeletedRun implements TaskHandler {
 
     private static void take(TypedBlock keys, KeyHashes hashes, RunContext context) {
         context.throwIfCancelled();
-        int[] positions = keys.schema.key().stream().mapToInt(keys.schema::position).toArray();
         try {
             for (int row = 0; row < keys.rows; row++) {
-                int at = row;
-                hashes.target(keys.keyHigh[row], keys.keyLow[row], keys.hashHigh[row], keys.hashLow[row], Arrays.stream(positions).mapToObj(position -> keys.text(position, at)).toList());
+                hashes.target(keys, row);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -175,7 +172,7 @@ public class DeletedRun implements TaskHandler {
     private static Arrival arrival(Feed feed, Resource resource, DeletedKeys deleted, RunContext context) {
         Schema schema = resource.schema();
         return new Arrival(resource, Provenance.FEED, context.actor(), null, Map.of("feed", feed.id(), "connection", feed.connection(), "table", feed.table().toString(), "deleted", true), null,
-                deleted::open, columns -> keysOnly(schema, columns), mapping -> Repeats.keyIsUnique(), Arrival.NO_STEPS);
+                deleted::open, columns -> keysOnly(schema, columns), (mapping, room) -> new Remembered(room, true), Arrival.NO_STEPS);
     }
 
     private static Mapping keysOnly(Schema schema, List<String> columns) {

@@ -13,7 +13,7 @@ import weir.core.connect.jdbc.DatabaseSettings;
 import weir.core.connect.jdbc.DatabaseSource;
 import weir.core.connect.jdbc.ReadPlan;
 import weir.core.gate.Mapping;
-import weir.core.gate.Repeats;
+import weir.core.gate.Remembered;
 import weir.core.schema.Schema;
 import weir.hub.catalog.Resource;
 import weir.hub.collect.Arrival;
@@ -77,7 +77,7 @@ public class FeedRun implements TaskHandler {
         Schema schema = resource.schema();
         Reading reading = new Reading();
         return new Arrival(resource, Provenance.FEED, context.actor(), null, detail(feed, context), null, () -> reading.open(settings, plan(feed, schema, context.payload()), context),
-                columns -> feed.over(schema, columns), mapping -> repeats(settings, feed, schema, mapping), () -> reading.steps(feed, context));
+                columns -> feed.over(schema, columns), (mapping, room) -> new Remembered(room, isKeyGuarded(settings, feed, schema)), () -> reading.steps(feed, context));
     }
 
     /** One attempt's source, which knows the cursor when it has been read. */
@@ -123,9 +123,9 @@ public class FeedRun implements TaskHandler {
         return detail;
     }
 
-    /** Where the source itself keeps the key unique, no key need be remembered. */
-    private Repeats repeats(DatabaseSettings settings, Feed feed, Schema schema, Mapping mapping) throws SourceProblem {
+    /** Where the source itself keeps the key unique, none need be remembered. */
+    private boolean isKeyGuarded(DatabaseSettings settings, Feed feed, Schema schema) throws SourceProblem {
         Catalogue.Description table = Catalogue.describe(settings, feed.table(), connections.drivers());
-        return SourceKey.isGuarded(feed, schema, table) ? Repeats.keyIsUnique() : Repeats.inMemory();
+        return SourceKey.isGuarded(feed, schema, table);
     }
 }

@@ -74,6 +74,6 @@ class RepairRun implements TaskHandler, RepairRoad {
     private Arrival arrival(Repair repair, RunContext context) {
         Resource resource = catalog.resource(repair.resource());
         return new Arrival(resource, Provenance.REPAIR, context.actor(), repair.batch(), Map.of("repair", repair.id(), "rows", repair.rows()), null, () -> repairs.source(repair.id()),
-                columns -> Mapping.byName(resource.schema(), columns), Arrival.IN_MEMORY, () -> List.of(Repairs.step(repair.id())));
+                columns -> Mapping.byName(resource.schema(), columns), Arrival.REMEMBERED, () -> List.of(Repairs.step(repair.id())));
     }
 }

@@ -33,8 +33,8 @@ import weir.hub.task.TaskHandler;
 @Component
 public class UploadRun implements TaskHandler {
     public static final String KIND = "upload";
-    /** Bytes from which a file may hold more keys than memory should; so many different ones take no less than eight bytes a row, line end included. */
-    private static final long LARGE = 8 * Repeats.MOST_IN_MEMORY;
+    /** Bytes from which a file may hold more keys than memory should: four million take no less, with eight bytes a row, line end included. */
+    private static final long LARGE = 32_000_000;
 
     private final Catalog catalog;
     private final FileStore files;
@@ -97,7 +97,7 @@ public class UploadRun implements TaskHandler {
         }
         return new Arrival(resource, Provenance.UPLOAD, context.actor(), null, detail,
                 PreviewRoom.key(upload, upload.mapping()), opening, columns -> PreviewRoom.mapping(schema, columns, upload.mapping()),
-                large ? mapping -> lookedOver(file, upload, resource, mapping, context) : Arrival.IN_MEMORY, Arrival.NO_STEPS);
+                large ? (mapping, room) -> lookedOver(file, upload, resource, mapping, context) : Arrival.REMEMBERED, Arrival.NO_STEPS);
     }
 
     /** Keys of a large file are found in a pass ahead, so that memory stays flat. */

@@ -71,9 +71,6 @@ public final class LogReader {
             hash.row(block, row);
             block.hashHigh[row] = hash.high;
             block.hashLow[row] = hash.low;
-            hash.key(block, row);
-            block.keyHigh[row] = hash.high;
-            block.keyLow[row] = hash.low;
         }
     }
 

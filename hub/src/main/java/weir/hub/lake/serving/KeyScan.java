@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
-import weir.core.batch.RowHash;
 import weir.core.batch.TypedBlock;
 import weir.core.schema.Schema;
 import weir.hub.lake.KeyTaker;
@@ -41,15 +40,8 @@ public final class KeyScan {
         boolean take(TypedBlock block);
     }
 
-    /** The blocks hold {@code keyHigh/keyLow} too. */
     public static void read(Connection connection, ResourceTable table, KeyTaker taker) throws SQLException {
-        RowHash hash = new RowHash(table.schema());
         standing(connection, table, block -> {
-            for (int row = 0; row < block.rows; row++) {
-                hash.key(block, row);
-                block.keyHigh[row] = hash.high;
-                block.keyLow[row] = hash.low;
-            }
             taker.take(block);
             return true;
         });
