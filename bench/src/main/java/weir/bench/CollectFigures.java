@@ -10,8 +10,8 @@ import java.util.List;
  * {@code memory}: the most that all processes hold while 1, 5 and 20 million rows come in.
  */
 final class CollectFigures implements Bench.Figures {
-    /** The same road takes a quarter more or less from one minute to the next on a machine that is shared: the median of three followed it. */
-    private static final int ROUNDS = 5;
+    /** The same road takes a quarter more or less from one minute to the next on a machine that is shared: the median of five followed it. */
+    private static final int ROUNDS = 7;
     private static final int QUICK_ROUNDS = 2;
 
     @Override
