@@ -211,6 +211,10 @@ public final class Startup {
                 case PortInUseException taken -> {
                     return new StartProblem("端口 " + taken.getPort() + " 已被占用", "port " + taken.getPort() + " is taken");
                 }
+                case org.springframework.boot.context.properties.bind.BindException setting -> {
+                    String given = setting.getName() + (setting.getProperty() == null ? "" : "=" + setting.getProperty().getValue());
+                    return new StartProblem("设置的取值不正确：" + given, "a setting has a value that it cannot have: " + given);
+                }
                 default -> {
                     // look deeper
                 }
