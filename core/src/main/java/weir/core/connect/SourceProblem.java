@@ -38,6 +38,8 @@ public final class SourceProblem extends Exception {
         TRUNCATED_FILE(false),
         TOO_LARGE_CELL(false),
         HOSTILE_FILE(false),
+        /** What passes {@link ReadLimits}: what, and how much is allowed. */
+        OVER_LIMIT(false),
         READ_FAILED(true);
 
         private final boolean transientFault;

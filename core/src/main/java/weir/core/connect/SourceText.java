@@ -53,6 +53,7 @@ public final class SourceText {
             case TRUNCATED_FILE -> new String[] {"文件不完整（{}）", "请重新导出或重新传输。"};
             case TOO_LARGE_CELL -> new String[] {"单元格内容过大（{}）", "请检查引号是否成对、分隔符是否选对。"};
             case HOSTILE_FILE -> new String[] {"文件含有不安全的内容，已拒绝（{}）", "请用正常方式重新导出文件。"};
+            case OVER_LIMIT -> new String[] {"文件超出读取上限（{}，最多 {}）", "请拆分文件，或去掉多余的列和超长的内容后重试。"};
             case READ_FAILED -> new String[] {"读取失败（{}）", "系统会自动重试；若仍失败请联系系统管理员。"};
         };
     }
@@ -83,6 +84,7 @@ public final class SourceText {
             case TRUNCATED_FILE -> new String[] {"the file is not complete ({})", "Export or transfer it again."};
             case TOO_LARGE_CELL -> new String[] {"a cell is too large ({})", "Check whether quotes come in pairs and the delimiter is right."};
             case HOSTILE_FILE -> new String[] {"the file holds unsafe content and was refused ({})", "Export it again in the normal way."};
+            case OVER_LIMIT -> new String[] {"the file passes a limit of reading ({}, at most {})", "Split the file, or take out needless columns and overlong content."};
             case READ_FAILED -> new String[] {"reading failed ({})", "The run is tried again by itself; if it keeps failing, tell the system administrator."};
         };
     }
