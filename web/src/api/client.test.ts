@@ -91,12 +91,47 @@ describe('a failure', () => {
 
   it('ends the session on 401, except while signing in', async () => {
     let ended = 0
-    whenSignedOut(() => ended++)
+    whenSignedOut(async () => {
+      ended++
+      return false
+    })
     answer = json({ title: '用户名或密码不正确', code: 'SES-101' }, 401, 'application/problem+json')
     await problemFrom(send('/session', { method: 'POST', signingIn: true }))
     expect(ended).toBe(0)
     await problemFrom(api.get('/a'))
     expect(ended).toBe(1)
+  })
+})
+
+describe('a session that is over', () => {
+  const over = json({ title: '登录已过期', code: 'SES-102' }, 401, 'application/problem+json')
+
+  it('costs nothing typed: the request is sent once more when the same person is back', async () => {
+    let asked = 0
+    whenSignedOut(async () => {
+      asked++
+      return true
+    })
+    answer = () => (sent.length === 1 ? over() : json({ saved: true })())
+    expect(await api.put('/a', { typed: '张三' })).toEqual({ saved: true })
+    expect(sent.map((each) => each.init.body)).toEqual(['{"typed":"张三"}', '{"typed":"张三"}'])
+    expect(asked).toBe(1)
+  })
+
+  it('is not asked about for ever, and not for a page that has gone', async () => {
+    let asked = 0
+    const gone = new AbortController()
+    whenSignedOut(async () => {
+      asked++
+      gone.abort()
+      return true
+    })
+    answer = over
+    await problemFrom(api.get('/a', undefined, gone.signal))
+    expect(sent).toHaveLength(1)
+    await problemFrom(api.get('/a'))
+    expect(sent).toHaveLength(3)
+    expect(asked).toBe(2)
   })
 })
 

@@ -19,10 +19,13 @@ interface Call {
   signingIn?: boolean
 }
 
-let onSignedOut: () => void = () => undefined
+let onSignedOut: () => Promise<boolean> = async () => false
 
-/** Called when the hub says that the session has ended; the router goes to sign-in and keeps the target. */
-export function whenSignedOut(action: () => void): void {
+/**
+ * Called when the hub says that the session has ended. Answers whether the same person has signed in again, so that the refused request
+ * is sent once more and nothing typed is lost.
+ */
+export function whenSignedOut(action: () => Promise<boolean>): void {
   onSignedOut = action
 }
 
@@ -40,6 +43,18 @@ export function address(path: string, query: Query = {}): string {
 
 /** Sends a request and parses its answer. Throws {@link Problem} and nothing else, except that an abort stays an AbortError. */
 export async function send<T>(path: string, call: Call = {}): Promise<T> {
+  let { response, problem } = await attempt(path, call)
+  if (problem?.status === 401 && !call.signingIn && (await onSignedOut()) && !call.signal?.aborted) ({ response, problem } = await attempt(path, call))
+  if (problem) throw problem
+  if (response.status === 204 || response.headers.get('content-length') === '0') {
+    return undefined as T
+  }
+  const kind = response.headers.get('content-type') ?? ''
+  return (kind.includes('json') ? await response.json() : await response.text()) as T
+}
+
+/** One request, and once more with a fresh page token where the hub calls the old one stale. */
+async function attempt(path: string, call: Call): Promise<{ response: Response; problem: Problem | null }> {
   const changes = (call.method ?? 'GET') !== 'GET'
   if (changes && !csrfToken()) await renewToken()
   let response = await fetchOrProblem(path, call)
@@ -49,13 +64,7 @@ export async function send<T>(path: string, call: Call = {}): Promise<T> {
     response = await fetchOrProblem(path, call)
     problem = response.ok ? null : await problemOf(response)
   }
-  if (problem?.status === 401 && !call.signingIn) onSignedOut()
-  if (problem) throw problem
-  if (response.status === 204 || response.headers.get('content-length') === '0') {
-    return undefined as T
-  }
-  const kind = response.headers.get('content-type') ?? ''
-  return (kind.includes('json') ? await response.json() : await response.text()) as T
+  return { response, problem }
 }
 
 /** Any answer of the API carries a page token; a page that another server delivered, or one long open, has none or an old one. */
@@ -101,6 +110,13 @@ export const api = {
 /** Sends a file with progress between 0 and 1; fetch cannot report how much of a body has gone out. */
 export async function sendFile<T>(path: string, form: FormData, onProgress: (share: number) => void, signal?: AbortSignal): Promise<T> {
   if (!csrfToken()) await renewToken()
+  let response = await upload(path, form, onProgress, signal)
+  if (response.status === 401 && (await onSignedOut()) && !signal?.aborted) response = await upload(path, form, onProgress, signal)
+  if (!response.ok) throw await problemOf(response)
+  return (await response.json()) as T
+}
+
+function upload(path: string, form: FormData, onProgress: (share: number) => void, signal?: AbortSignal): Promise<Response> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', address(path))
@@ -110,15 +126,13 @@ export async function sendFile<T>(path: string, form: FormData, onProgress: (sha
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
     request.onerror = () => reject(offlineProblem())
     request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
-    request.onload = () => {
-      if (request.status === 401) onSignedOut()
-      const response = new Response(request.responseText || null, {
-        status: request.status,
-        headers: { 'content-type': request.getResponseHeader('content-type') ?? '' },
-      })
-      if (response.ok) response.json().then((value) => resolve(value as T), reject)
-      else problemOf(response).then(reject, reject)
-    }
+    request.onload = () =>
+      resolve(
+        new Response(request.responseText || null, {
+          status: request.status,
+          headers: { 'content-type': request.getResponseHeader('content-type') ?? '' },
+        }),
+      )
     signal?.addEventListener('abort', () => request.abort())
     request.send(form)
   })

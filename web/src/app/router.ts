@@ -25,10 +25,13 @@ export function makeRouter(): Router {
     return true
   })
 
-  whenSignedOut(() => {
+  whenSignedOut(async () => {
     const here = router.currentRoute.value
-    useSession().forget()
+    const session = useSession()
+    if (!here.meta.open && (await session.comeBack())) return true
+    session.forget()
     if (!here.meta.open) void router.push({ name: 'sign-in', query: { to: here.fullPath, ended: '1' } })
+    return false
   })
 
   return router

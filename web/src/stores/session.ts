@@ -41,6 +41,23 @@ export const useSession = defineStore('session', () => {
     }
   }
 
+  /** Who waits for the same person to sign in again; the page stays as it is meanwhile. */
+  const returning = shallowRef<((back: boolean) => void) | null>(null)
+  let waiting: Promise<boolean> | null = null
+
+  /**
+   * The hub no longer knows the session of whoever works on this page. Answers true once the same person has signed in again; false where
+   * nobody was signed in or the person leaves. Many requests that are refused at once wait for one answer.
+   */
+  function comeBack(): Promise<boolean> {
+    if (!session.value) return Promise.resolve(false)
+    waiting ??= new Promise<boolean>((resolve) => (returning.value = resolve)).finally(() => {
+      returning.value = null
+      waiting = null
+    })
+    return waiting
+  }
+
   /** The session ended on the server, or its facts changed: ask again when next needed. */
   function forget(): void {
     session.value = null
@@ -61,5 +78,5 @@ export const useSession = defineStore('session', () => {
 
   const hasAny = (wanted: readonly Role[]) => wanted.some((role) => roles.value.includes(role))
 
-  return { session, person, roles, ensure, signIn, signOut, forget, accept, changeLanguage, hasAny }
+  return { session, person, roles, returning, ensure, signIn, signOut, comeBack, forget, accept, changeLanguage, hasAny }
 })

@@ -22,6 +22,12 @@ export const frame: Texts['frame'] = {
     why: 'The link may be wrong, or the thing was moved.',
     home: 'To the home page',
   },
+  comeBack: {
+    title: 'Your session is over',
+    why: 'What you typed on this page is still there. Enter your password to go on; what you had just done is then completed.',
+    action: 'Go on',
+    leave: 'Leave this page, sign in as somebody else',
+  },
   menus: {
     home: 'Home',
     catalogue: 'Catalogue',

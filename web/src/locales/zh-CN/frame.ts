@@ -20,6 +20,12 @@ export const frame = {
     why: '链接可能有误，或内容已被移动。',
     home: '回到首页',
   },
+  comeBack: {
+    title: '登录已过期',
+    why: '页面上填写的内容都还在。输入密码继续，刚才的操作会自动完成。',
+    action: '继续',
+    leave: '离开此页，换人登录',
+  },
   menus: {
     home: '首页',
     catalogue: '资源目录',
