@@ -50,6 +50,7 @@ class TransportTest {
         Path web = Files.createDirectories(folder.resolve("web/assets")).getParent();
         Files.writeString(web.resolve("index.html"), "<title>Weir</title>");
         Files.writeString(web.resolve("assets/app-0a1b2c.js"), "export {}");
+        Files.writeString(web.resolve("assets/app-0a1b2c.js.br"), "packed");
         String token;
         long run;
         Waiting first = new Waiting(true);
@@ -68,6 +69,14 @@ class TransportTest {
             assertThat(get(client, hub, "/resources/5/data", "").body()).as("a page of the web").contains("Weir");
             HttpResponse<String> asset = get(client, hub, "/assets/app-0a1b2c.js", "");
             assertThat(asset.headers().firstValue("Cache-Control").orElse("")).contains("immutable").contains("max-age=31536000");
+            assertThat(asset.body()).isEqualTo("export {}");
+            HttpRequest packing = HttpRequest.newBuilder(asset.uri()).header("Accept-Encoding", "gzip, br").build();
+            HttpResponse<String> packed = client.send(packing, HttpResponse.BodyHandlers.ofString());
+            assertThat(packed.headers().firstValue("Content-Encoding")).as("the packed copy for whoever takes it").hasValue("br");
+            assertThat(packed.body()).isEqualTo("packed");
+            assertThat(packed.headers().firstValue("Content-Type").orElse("")).contains("javascript");
+            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(asset.uri().resolve("/api/v1/openapi.json")).header("Accept-Encoding", "gzip").build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.headers().firstValue("Content-Encoding").orElse("")).as(answer.statusCode() + " " + answer.uri()).isEqualTo("gzip");
             assertThat(get(client, hub, "/assets/gone.js", "").statusCode()).isEqualTo(404);
             assertThat(get(client, hub, "/api/v1/no-such-thing", "").body()).as("no page of the web").contains("SYS-102");
             assertThat(get(client, hub, "/../data/keys/tls.password", "").body()).doesNotContain(Files.readString(folder.resolve("data/keys/tls.password")));

@@ -12,11 +12,12 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
  * The web's files, from the jar or from the folder that the system property {@code weir.web} names. Files under {@code /assets} bear a hash in
- * their name and hold for ever; any path that is neither a file nor the interface's is a page of the web, which {@code index.html} draws.
+ * their name, hold for ever and are sent packed where a packed copy lies beside them; any path that is neither a file nor the interface's is a page of the web, which {@code index.html} draws.
  */
 @Configuration(proxyBeanMethods = false)
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -29,7 +30,8 @@ class WebFiles implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/assets/**").addResourceLocations(location + "assets/").setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        registry.addResourceHandler("/assets/**").addResourceLocations(location + "assets/").setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new PathResourceResolver());
         registry.addResourceHandler("/**").addResourceLocations(location).setCacheControl(CacheControl.noCache()).resourceChain(true).addResolver(new Pages());
     }
 
