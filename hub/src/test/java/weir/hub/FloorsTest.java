@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.ZoneId;
+import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -15,6 +17,14 @@ import org.springframework.modulith.core.ApplicationModules;
 class FloorsTest {
     private static final ArchRule ONLY_STORES_SEE_JOOQ = noClasses().that().resideOutsideOfPackages("..store..", "weir.tables..").should().dependOnClassesThat().resideInAPackage("org.jooq..")
             .because("SQL belongs to the store packages");
+
+    /** A stored day or wall-clock time never becomes an instant of the process's zone, or a day of the Julian calendar. */
+    private static final ArchRule NO_ZONED_MOMENTS = noClasses().that().doNotHaveFullyQualifiedName("weir.hub.Hub").and().doNotHaveFullyQualifiedName("weir.hub.kernel.TransportKey").should().dependOnClassesThat()
+            .belongToAnyOf(java.sql.Timestamp.class, java.sql.Date.class, java.sql.Time.class, java.util.Date.class, java.util.Calendar.class, java.util.TimeZone.class)
+            .because("they turn stored moments into others; Hub sets the zone of the process once, and a certificate's dates are instants");
+    private static final ArchRule NO_ZONE_OF_THE_PROCESS = noClasses().should().callMethod(ZoneId.class, "systemDefault").because("the zone comes from the Clock");
+    private static final ArchRule NO_MOMENT_TYPES_OF_JOOQ = noClasses().that().resideInAPackage("weir.hub.lake..").and().doNotHaveSimpleName("MomentBinding").should().accessField(SQLDataType.class, "LOCALDATE")
+            .orShould().accessField(SQLDataType.class, "LOCALDATETIME").orShould().callMethod(SQLDataType.class, "LOCALDATETIME", int.class).because("they read through java.sql.Timestamp and Date");
 
     @Test
     void everyCapabilityKeepsToItsFloor() {
@@ -26,6 +36,22 @@ class FloorsTest {
         JavaClasses hub = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("weir.hub");
         assertThat(hub).isNotEmpty();
         ONLY_STORES_SEE_JOOQ.check(hub);
+    }
+
+    @Test
+    void noStoredMomentPassesThroughTheProcesssZone() {
+        JavaClasses ours = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).withImportOption(location -> !location.contains("-tests.jar")).importPackages("weir.hub", "weir.core");
+        assertThat(ours.contain("weir.core.connect.jdbc.DatabaseSource")).isTrue();
+        NO_ZONED_MOMENTS.check(ours);
+        NO_ZONE_OF_THE_PROCESS.check(ours);
+        NO_MOMENT_TYPES_OF_JOOQ.check(ours);
+    }
+
+    @Test
+    void findsAMomentThatPassesThroughTheProcesssZone() {
+        JavaClasses broken = new ClassFileImporter().importPackages("weir.broken.moment");
+        assertThatThrownBy(() -> NO_ZONED_MOMENTS.check(broken)).hasMessageContaining("weir.broken.moment.ZonedRows");
+        assertThatThrownBy(() -> NO_ZONE_OF_THE_PROCESS.check(broken)).hasMessageContaining("weir.broken.moment.ZonedRows");
     }
 
     @Test

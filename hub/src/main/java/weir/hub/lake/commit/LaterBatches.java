@@ -13,6 +13,7 @@ import org.duckdb.DuckDBConnection;
 import org.springframework.stereotype.Component;
 import weir.core.schema.Schema;
 import weir.hub.lake.Batch;
+import weir.hub.lake.ColumnName;
 import weir.hub.lake.LakeProblem;
 import weir.hub.lake.log.Engine;
 import weir.hub.lake.log.LogCatalog;
@@ -66,8 +67,8 @@ class LaterBatches {
             return;
         }
         String newest = LogRelation.newest(LogRelation.of(log.root(), later.stream().map(other -> String.valueOf(other.file())).toList(), schema), schema);
-        String joined = schema.key().stream().map(k -> "l.\"" + k + "\" = h.\"" + k + "\"").collect(Collectors.joining(" and "));
-        String shown = schema.key().stream().map(k -> "l.\"" + k + "\"::varchar").collect(Collectors.joining(" || '/' || "));
+        String joined = LogRelation.same(schema, "l", "h");
+        String shown = schema.key().stream().map(k -> "l." + ColumnName.quoted(k) + "::varchar").collect(Collectors.joining(" || '/' || "));
         String differs = unlessEqual ? " where not ((l._op = 'deleted' and h._op = 'deleted') or (l._op <> 'deleted' and h._op <> 'deleted' and l._hash = h._hash))" : "";
         String query = "select " + shown + ", l._batch from " + newest + " l join " + LogRelation.of(log.root(), List.of(file), schema) + " h on " + joined + differs + " order by 2, 1";
         List<String> keys = new ArrayList<>();

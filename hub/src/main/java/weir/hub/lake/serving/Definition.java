@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
+import weir.hub.lake.ColumnName;
 import weir.hub.lake.ResourceTable;
 
 /** Makes serving tables and widens them; done again, it changes nothing. */
@@ -26,10 +27,10 @@ public final class Definition {
             }
             for (Field field : table.schema().fields()) {
                 Field old = before.field(field.name()).orElse(null);
-                if (!columns.contains(field.name())) {
-                    statement.execute("alter table " + name + " add column " + ServingTable.quoted(field.name()) + " " + ServingTable.type(field));
+                if (!columns.contains(ColumnName.of(field.name()))) {
+                    statement.execute("alter table " + name + " add column " + ColumnName.quoted(field.name()) + " " + ServingTable.type(field));
                 } else if (old != null && !ServingTable.type(old).equals(ServingTable.type(field))) {
-                    String column = ServingTable.quoted(field.name());
+                    String column = ColumnName.quoted(field.name());
                     statement.execute("alter table " + name + " alter column " + column + " type " + ServingTable.type(field) + ServingTable.collation(table.schema(), field) + " using " + column + "::" + ServingTable.type(field));
                 }
             }

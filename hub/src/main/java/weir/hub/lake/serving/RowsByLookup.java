@@ -16,6 +16,7 @@ import java.util.List;
 import weir.core.batch.TypedBlock;
 import weir.core.batch.TypedBlock.Column;
 import weir.core.schema.Field;
+import weir.hub.lake.ColumnName;
 import weir.hub.lake.ResourceTable;
 
 /**
@@ -52,7 +53,7 @@ final class RowsByLookup implements AutoCloseable {
             parameters.add("?::" + types[i] + "[]");
             names.add("k" + i);
             String collate = types[i].equals("text") ? " collate \"C\"" : "";
-            joins.add("t." + ServingTable.quoted(table.schema().fields().get(key.get(i)).name()) + " = k.k" + i + collate);
+            joins.add("t." + ColumnName.quoted(table.schema().fields().get(key.get(i)).name()) + " = k.k" + i + collate);
         }
         return "select k.row, " + ServingTable.hash("t") + " from unnest(" + String.join(", ", parameters) + ") with ordinality as k(" + String.join(", ", names) + ", row) join "
                 + ServingTable.name(table.code()) + " t on " + String.join(" and ", joins);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
+import weir.hub.lake.ColumnName;
 import weir.hub.lake.ResourceTable;
 
 /**
@@ -46,7 +47,7 @@ public final class ServingTable {
     static String columns(Schema schema) {
         List<String> columns = new ArrayList<>(List.of(BATCH + " bigint not null", "_hash_high bigint not null", "_hash_low bigint not null"));
         for (Field field : schema.fields()) {
-            columns.add(quoted(field.name()) + " " + type(field) + collation(schema, field) + (schema.isKey(field.name()) ? " not null" : ""));
+            columns.add(ColumnName.quoted(field.name()) + " " + type(field) + collation(schema, field) + (schema.isKey(field.name()) ? " not null" : ""));
         }
         return String.join(", ", columns);
     }
@@ -61,12 +62,12 @@ public final class ServingTable {
     }
 
     public static String keyColumns(Schema schema) {
-        return schema.key().stream().map(ServingTable::quoted).collect(Collectors.joining(", "));
+        return schema.key().stream().map(ColumnName::quoted).collect(Collectors.joining(", "));
     }
 
     /** All columns, in the order the encoder writes them. */
     static String allColumns(Schema schema) {
-        return schema.fields().stream().map(f -> quoted(f.name())).collect(Collectors.joining(", ")) + ", " + BATCH + ", " + HASH;
+        return schema.fields().stream().map(f -> ColumnName.quoted(f.name())).collect(Collectors.joining(", ")) + ", " + BATCH + ", " + HASH;
     }
 
     /** Both halves of a row's hash. @param table its name in the query */
@@ -79,6 +80,6 @@ public final class ServingTable {
     }
 
     public static String keyJoin(ResourceTable table, String left, String right) {
-        return table.schema().key().stream().map(k -> left + "." + quoted(k) + " = " + right + "." + quoted(k)).collect(Collectors.joining(" and "));
+        return table.schema().key().stream().map(k -> left + "." + ColumnName.quoted(k) + " = " + right + "." + ColumnName.quoted(k)).collect(Collectors.joining(" and "));
     }
 }

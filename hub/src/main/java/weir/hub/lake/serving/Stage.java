@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import weir.core.batch.CopyBinary;
 import weir.core.batch.TypedBlock;
+import weir.hub.lake.ColumnName;
 import weir.hub.lake.ResourceTable;
 
 /** Changed and deleted rows of a batch, kept encoded until the load's stream has ended, then joined into the table. */
@@ -90,7 +91,7 @@ final class Stage {
     }
 
     private String assignments() {
-        List<String> columns = new ArrayList<>(table.schema().fields().stream().filter(f -> !table.schema().isKey(f.name())).map(f -> ServingTable.quoted(f.name())).toList());
+        List<String> columns = new ArrayList<>(table.schema().fields().stream().filter(f -> !table.schema().isKey(f.name())).map(f -> ColumnName.quoted(f.name())).toList());
         columns.add(ServingTable.BATCH);
         columns.addAll(List.of(ServingTable.HASH.split(", ")));
         return columns.stream().map(c -> c + " = s." + c).collect(Collectors.joining(", "));

@@ -87,7 +87,7 @@ public class Ledger {
 
     /** Days on which something was committed, oldest first; {@code organisations} null = all. */
     public List<FlowDay> days(@Nullable Set<Long> organisations, Set<Long> hidden, LocalDate from, ZoneId zone) {
-        org.jooq.Field<LocalDate> day = DSL.field("({0} at time zone {1})::date", LocalDate.class, BATCH.ENDED, DSL.val(zone.getId()));
+        org.jooq.Field<LocalDate> day = DSL.field("({0} at time zone {1})::date", MomentBinding.DATE, BATCH.ENDED, DSL.val(zone.getId()));
         return sql.select(day, DSL.count(), DSL.sum(BATCH.SENT), DSL.sum(BATCH.GOOD), DSL.sum(BATCH.CREATED.plus(BATCH.CHANGED).plus(BATCH.DELETED)), DSL.sum(BATCH.REJECTED)).from(BATCH)
                 .where(BATCH.STATE.in("COMMITTED", "UNDONE"), BATCH.PROVENANCE.ne(Provenance.UNDO.name()), BATCH.ENDED.ge(from.atStartOfDay(zone).toOffsetDateTime()))
                 .and(organisations == null ? DSL.noCondition() : BATCH.ORGANISATION.in(organisations)).and(notOf(hidden)).groupBy(DSL.inline(1)).orderBy(DSL.inline(1))

@@ -30,6 +30,7 @@ import weir.core.schema.FieldType.Storage;
 import weir.core.schema.Schema;
 import weir.hub.kernel.Page;
 import weir.hub.lake.Batch;
+import weir.hub.lake.ColumnName;
 import weir.hub.lake.Difference;
 import weir.hub.lake.HistoryEntry;
 import weir.hub.lake.ResourceTable;
@@ -133,8 +134,8 @@ public class LogRows {
 
     private Difference.Listed differences(ResourceTable table, String now, String old, @Nullable String kind, @Nullable String after, int limit) {
         Schema schema = table.schema();
-        String joined = schema.key().stream().map(k -> "n.\"" + k + "\" = o.\"" + k + "\"").collect(Collectors.joining(" and "));
-        String olds = schema.fields().stream().map(f -> "o.\"" + f.name() + "\" as \"_o_" + f.name() + '"').collect(Collectors.joining(", "));
+        String joined = LogRelation.same(schema, "n", "o");
+        String olds = schema.fields().stream().map(f -> "o." + ColumnName.quoted(f.name()) + " as \"_o_" + f.name() + '"').collect(Collectors.joining(", "));
         String relation = "(select " + LogRelation.fields(schema, "n.") + ", " + olds + ", n._batch as _batch, case when n._gone then 'deleted' when o._batch is null then 'created' else 'changed' end as _kind from " + now
                 + " n left join " + old + " o on " + joined + " where not (n._gone and o._batch is null) and (n._gone or o._batch is null or n._hash <> o._hash))";
         return inEngine(sql -> {

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
+import weir.hub.lake.ColumnName;
 import weir.hub.lake.ResourceTable;
 import weir.hub.lake.Row;
 import weir.hub.lake.serving.ServingTable;
@@ -45,8 +46,8 @@ public class RowByKey {
     }
 
     private static String select(ResourceTable table) {
-        String columns = table.schema().fields().stream().map(field -> ServingTable.quoted(field.name())).collect(Collectors.joining(", "));
-        String key = table.schema().key().stream().map(name -> ServingTable.quoted(name) + " = ?").collect(Collectors.joining(" and "));
+        String columns = table.schema().fields().stream().map(field -> ColumnName.quoted(field.name())).collect(Collectors.joining(", "));
+        String key = table.schema().key().stream().map(name -> ColumnName.quoted(name) + " = ?").collect(Collectors.joining(" and "));
         return "select " + columns + ", " + ServingTable.BATCH + " from " + ServingTable.name(table.code()) + " where " + key;
     }
 

@@ -1,11 +1,13 @@
 package weir.hub.lake.store;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +19,17 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import weir.core.schema.DateText;
 import weir.core.schema.Field;
+import weir.hub.lake.ColumnName;
 import weir.hub.lake.LakeProblem;
 import weir.hub.lake.ResourceTable;
 
 /** A resource's columns as jOOQ fields, and text as their values. Names come from the checked schema and are quoted, values are bound. */
 final class ServingColumns {
     private static final int MOST_PLACES = 1000;
+    private static final int LENGTH_OF_DAY = 10;
+    private static final int LENGTH_TO_MINUTES = 16;
 
     static final org.jooq.Field<Long> BATCH = DSL.field(DSL.quotedName("_batch"), SQLDataType.BIGINT);
 
@@ -39,7 +45,7 @@ final class ServingColumns {
     }
 
     static Name name(Field field) {
-        return DSL.quotedName(field.name());
+        return DSL.quotedName(ColumnName.of(field.name()));
     }
 
     static org.jooq.Field<?> column(Field field) {
@@ -51,14 +57,16 @@ final class ServingColumns {
             case TEXT -> SQLDataType.CLOB;
             case INTEGER -> SQLDataType.BIGINT;
             case DECIMAL -> SQLDataType.NUMERIC(field.length(), field.scale());
-            case DATE -> SQLDataType.LOCALDATE;
-            case TIMESTAMP -> SQLDataType.LOCALDATETIME(6);
+            case DATE -> MomentBinding.DATE;
+            case TIMESTAMP -> MomentBinding.TIMESTAMP;
             case BOOLEAN -> SQLDataType.BOOLEAN;
         };
     }
 
     /**
-     * A text as a value of the field: numbers plain, dates ISO, times with {@code T} or a blank, booleans true or false.
+     * A text as a value of the field: numbers plain, booleans true or false, dates and times as the gate reads them ({@link DateText}), a time also without
+     * its seconds, or as the day it begins. What the field cannot hold, such as a time of a day or a part of a microsecond, is no value: cut off, it would
+     * find rows that nobody asked for.
      *
      * @throws weir.hub.kernel.Problem BAD_CONDITION
      */
@@ -68,8 +76,8 @@ final class ServingColumns {
                 case TEXT -> storable(text);
                 case INTEGER -> Long.valueOf(text.strip());
                 case DECIMAL -> written(new BigDecimal(text.strip()));
-                case DATE -> day(LocalDate.parse(text.strip().substring(0, Math.min(10, text.strip().length()))));
-                case TIMESTAMP -> moment(text.strip().length() <= 10 ? LocalDate.parse(text.strip()).atStartOfDay() : LocalDateTime.parse(text.strip().replace(' ', 'T')));
+                case DATE -> day(text.strip());
+                case TIMESTAMP -> moment(text.strip());
                 case BOOLEAN -> switch (text.strip().toLowerCase(Locale.ROOT)) {
                     case "true", "1", "是" -> true;
                     case "false", "0", "否" -> false;
@@ -108,17 +116,25 @@ final class ServingColumns {
         return number;
     }
 
-    /** PostgreSQL and the engine end at other years than Java does. */
-    private static LocalDate day(LocalDate day) {
-        if (day.getYear() < 1 || day.getYear() > 9999) {
-            throw new DateTimeException("a year lies between 1 and 9999");
+    private static LocalDate day(String text) {
+        byte[] written = text.getBytes(StandardCharsets.UTF_8);
+        DateText read = new DateText();
+        if (!read.date(written, 0, written.length)) {
+            throw new DateTimeException("no day of the years 1 to 9999");
         }
-        return day;
+        return LocalDate.ofEpochDay(read.value);
     }
 
-    private static LocalDateTime moment(LocalDateTime moment) {
-        day(moment.toLocalDate());
-        return moment;
+    private static LocalDateTime moment(String text) {
+        if (text.length() <= LENGTH_OF_DAY) {
+            return day(text).atStartOfDay();
+        }
+        byte[] written = (text.length() == LENGTH_TO_MINUTES ? text + ":00" : text).getBytes(StandardCharsets.UTF_8);
+        DateText read = new DateText();
+        if (!read.timestamp(written, 0, written.length)) {
+            throw new DateTimeException("no time of the years 1 to 9999, to the microsecond");
+        }
+        return LocalDateTime.ofEpochSecond(Math.floorDiv(read.value, 1_000_000L), (int) Math.floorMod(read.value, 1_000_000L) * 1000, ZoneOffset.UTC);
     }
 
     @SuppressWarnings("unchecked")

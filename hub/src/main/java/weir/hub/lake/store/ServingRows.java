@@ -20,6 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import weir.hub.kernel.Page;
+import weir.hub.lake.ColumnName;
 import weir.hub.lake.LakeProblem;
 import weir.hub.lake.ResourceTable;
 import weir.hub.lake.Row;
@@ -114,7 +115,7 @@ public class ServingRows {
 
     @SuppressWarnings("unchecked")
     private static org.jooq.Condition equal(weir.core.schema.Field column) {
-        Field<Object> stands = (Field<Object>) DSL.field(DSL.quotedName("t", column.name()), ServingColumns.type(column));
+        Field<Object> stands = (Field<Object>) DSL.field(DSL.quotedName("t", ColumnName.of(column.name())), ServingColumns.type(column));
         Field<Object> wanted = (Field<Object>) DSL.field(DSL.quotedName("wanted", "v_" + column.name()), ServingColumns.type(column));
         return stands.eq(wanted.cast((org.jooq.DataType<Object>) ServingColumns.type(column)));
     }
