@@ -314,6 +314,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/burdens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By kind and organisation, the worst first */
+        get: operations["reminderBurdens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/classifications": {
         parameters: {
             query?: never;
@@ -813,6 +830,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["organisationChange"];
+        trace?: never;
+    };
+    "/organisations/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reminderRemind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/people": {
@@ -1652,6 +1685,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description What an organisation can be reminded of, the worst first.
+         * @enum {string}
+         */
+        About: "HELD" | "LATE" | "REJECTS";
         AgreementFinding: {
             kind: components["schemas"]["DisagreementKind"];
             /** @description false for what is only worth knowing */
@@ -2881,6 +2919,40 @@ export interface components {
             rejected: number;
             /** Format: date-time */
             at: string;
+        };
+        ReminderBody: {
+            about?: components["schemas"]["About"] | null;
+            /** @description a sentence of the one who reminds, at most 500 characters */
+            note?: string | null;
+        };
+        ReminderBurdenView: {
+            about: components["schemas"]["About"];
+            organisation: components["schemas"]["ReminderRef"];
+            /** Format: int64 */
+            things: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: date-time */
+            oldest: string | null;
+            reminded: components["schemas"]["ReminderTold"] | null;
+        };
+        ReminderRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        ReminderSentView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            things: number;
+            /** Format: int32 */
+            people: number;
+        };
+        ReminderTold: {
+            /** Format: date-time */
+            at: string;
+            by: string;
         };
         RepairsStarted: {
             /** Format: int64 */
@@ -4321,6 +4393,35 @@ export interface operations {
             };
         };
     };
+    reminderBurdens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderBurdenView"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     termsSubjects: {
         parameters: {
             query?: never;
@@ -5731,6 +5832,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reminderRemind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderBody"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderSentView"];
                 };
             };
             /** @description Refused or failed */

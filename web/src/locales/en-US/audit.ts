@@ -46,6 +46,7 @@ export const audit: Texts['audit'] = {
     'resource.schema-proposed': 'Proposed a schema',
     'resource.confirmed': 'Confirmed a schema',
     'resource.schema-changed': 'Changed a schema',
+    'organisation.remind': 'Reminded an organisation',
     'resource.check': 'Checked an entry against its data',
     'resource.figures-corrected': 'Corrected the row count of an entry',
     'resource.retired': 'Retired a resource',

@@ -43,6 +43,7 @@ export const audit = {
     'resource.schema-proposed': '提出信息项定义',
     'resource.confirmed': '确认信息项定义',
     'resource.schema-changed': '变更信息项定义',
+    'organisation.remind': '催办单位',
     'resource.check': '核对目录与数据',
     'resource.figures-corrected': '更正目录数据量',
     'resource.retired': '停用资源',

@@ -22,7 +22,10 @@ public enum QualityProblem implements ProblemCode {
     BATCH_NOT_DONE("QUA-112", Kind.STATE, "批次 {batch} 尚未入库，暂不能修复", "Batch {batch} is not committed yet", "暂扣的批次请先放行或退回，再修复其中的问题数据。", "Release or dismiss a held batch first."),
     TOO_MANY("QUA-113", Kind.INPUT, "一次最多提交 {most} 行", "At most {most} rows at a time", "请改用 Excel 修复，或分批提交。", "Use the workbook, or send fewer."),
     BAD_FILTER("QUA-114", Kind.INPUT, "查询条件“{name}”的取值“{value}”不正确", "The filter {name} does not take {value}", "请重新选择查询条件。", "Choose the filter again."),
-    EXPORT_FAILED("QUA-115", Kind.BUSY, "问题数据导出失败，磁盘空间可能不足", "The rejects could not be exported; the disk may be full", "请联系系统管理员检查磁盘后重试。", "Ask the system administrator to check the disk, then try again.");
+    EXPORT_FAILED("QUA-115", Kind.BUSY, "问题数据导出失败，磁盘空间可能不足", "The rejects could not be exported; the disk may be full", "请联系系统管理员检查磁盘后重试。", "Ask the system administrator to check the disk, then try again."),
+    NOTHING_TO_REMIND("QUA-121", Kind.STATE, "{organisation}没有需要催办的事项", "Nothing of that kind waits at {organisation}", "请刷新页面，查看现在的待办。", "Reload and see what waits now."),
+    REMINDED_ALREADY("QUA-122", Kind.STATE, "{name} 在 {hours} 小时内已就此事催办过{organisation}", "{name} has reminded {organisation} of this within {hours} hours", "请稍后再催办，或直接联系该单位。", "Remind it later, or call it."),
+    BAD_REMINDER("QUA-123", Kind.INPUT, "催办须说明事项，附言不超过 500 字", "A reminder says of what, and its note has at most 500 characters", "请修改后重试。", "Correct it and try again.");
 
     private final Told told;
 
