@@ -1,4 +1,5 @@
 import { currentLanguage } from '@/locales'
+import { noteServerTime } from './clock'
 import { offlineProblem, Problem, problemOf } from './problem'
 
 /** All of the hub's API lies below this path. */
@@ -86,7 +87,9 @@ async function fetchOrProblem(path: string, call: Call): Promise<Response> {
     body = JSON.stringify(call.body)
   }
   try {
-    return await fetch(address(path, call.query), { method, headers, body, signal: call.signal, credentials: 'same-origin' })
+    const response = await fetch(address(path, call.query), { method, headers, body, signal: call.signal, credentials: 'same-origin' })
+    noteServerTime(response.headers.get('date'))
+    return response
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw offlineProblem()

@@ -74,6 +74,20 @@ export interface RejectsWaiting {
 }
 
 export const listRejectsWaiting = (resource?: number, signal?: AbortSignal) => api.get<RejectsWaiting[]>('/rejects/waiting', { resource }, signal)
+/** What waits of one kind at one organisation; `things` are batches or resources, `reminded` the last reminder of the last days. */
+export interface Burden {
+  about: 'HELD' | 'LATE' | 'REJECTS'
+  organisation: Named
+  things: number
+  rows: number
+  oldest: string | null
+  reminded: { at: string; by: string } | null
+}
+
+export const listBurdens = (signal?: AbortSignal) => api.get<Burden[]>('/burdens', undefined, signal)
+/** `people`: how many were told; 0 where nobody works for the organisation yet. */
+export const remind = (organisation: number, about: Burden['about'], note: string) => api.post<{ at: string; things: number; people: number }>(`/organisations/${organisation}/reminders`, { about, note: note || null })
+
 export const listRejects = (batch: number, query: { code?: string; field?: string; value?: string; state?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<Page<Reject>>(`/batches/${batch}/rejects`, query, signal)
 export const summariseRejects = (batch: number, signal?: AbortSignal) => api.get<ReasonSummary[]>(`/batches/${batch}/rejects/summary`, undefined, signal)
 export const rejectsWorkbook = (batch: number) => address(`/batches/${batch}/rejects.xlsx`)

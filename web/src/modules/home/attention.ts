@@ -1,5 +1,5 @@
 import type { Feed } from '@/api/collect'
-import type { RejectsWaiting } from '@/api/quality'
+import type { Burden, RejectsWaiting } from '@/api/quality'
 import { inWords } from '@/locales'
 import type { Batch, FlowDay, ResourceRow, Run } from '@/api/types'
 
@@ -76,21 +76,15 @@ export interface OrganisationState {
   rejects: number
 }
 
-/** One line for each organisation that has something open, the most burdened first. */
-export function organisationStates(open: Pick<Open, 'held' | 'overdue' | 'rejects'>): OrganisationState[] {
+/** One line for each organisation where something waits, the most burdened first. */
+export function organisationStates(burdens: readonly Burden[]): OrganisationState[] {
   const found = new Map<number, OrganisationState>()
-  const of = (organisation: number | { id: number } | null | undefined) => {
-    const id = typeof organisation === 'object' ? organisation?.id : organisation
-    if (id === undefined) return undefined
-    if (!found.has(id)) found.set(id, { id, late: 0, held: 0, rejects: 0 })
-    return found.get(id)
+  for (const { about, organisation, things, rows } of burdens) {
+    const state = found.get(organisation.id) ?? { id: organisation.id, late: 0, held: 0, rejects: 0 }
+    if (about === 'HELD') state.held += things
+    else if (about === 'LATE') state.late += things
+    else state.rejects += rows
+    found.set(organisation.id, state)
   }
-  const count = (organisation: Parameters<typeof of>[0], what: 'late' | 'held' | 'rejects', many = 1) => {
-    const state = of(organisation)
-    if (state) state[what] += many
-  }
-  open.overdue.forEach((each) => count(each.organisation, 'late'))
-  open.held.forEach((each) => count(each.organisation, 'held'))
-  open.rejects.forEach((each) => count(each.organisation, 'rejects', each.open))
   return [...found.values()].sort((a, b) => b.held - a.held || b.late - a.late || b.rejects - a.rejects)
 }

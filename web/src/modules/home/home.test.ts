@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Feed } from '@/api/collect'
+import type { Burden } from '@/api/quality'
 import type { Batch, FlowDay, ResourceRow, Run } from '@/api/types'
 import { attentionOf, organisationStates, usualRows, type Open } from './attention'
+import { groupsOf, listOf, shareOfUsual } from './burdens'
 import { freshnessOf } from './freshness'
 
 const [a, b] = [{ id: 1, name: '甲' }, { id: 2, name: '乙' }]
@@ -20,6 +22,8 @@ const open: Open = {
     { resource: b, organisation: b, batch: 6, open: 3, rejected: 3, at: '2026-10-02T00:00:00Z' },
   ],
 }
+const burden = (about: Burden['about'], organisation: { id: number; name: string }, things: number, rows = 0): Burden => ({ about, organisation, things, rows, oldest: null, reminded: null })
+const burdens = [burden('REJECTS', a, 2, 12), burden('HELD', b, 1), burden('LATE', a, 1), burden('LATE', b, 1), burden('REJECTS', b, 1, 3)]
 const feed = (id: number, resource: number) => ({ id, resource: { id: resource, name: '子' }, due: '2026-11-20T09:00:00Z', late: true }) as Feed
 
 describe('attention', () => {
@@ -38,10 +42,23 @@ describe('attention', () => {
   })
 
   it('sums up by organisation, the most burdened first', () => {
-    expect(organisationStates(open)).toEqual([
+    expect(organisationStates(burdens)).toEqual([
       { id: 2, late: 1, held: 1, rejects: 3 },
       { id: 1, late: 1, held: 0, rejects: 12 },
     ])
+  })
+
+  it('groups what waits by kind, the worst kind first, each leading to exactly its list', () => {
+    const groups = groupsOf(burdens)
+    expect(groups.map((group) => [group.about, group.things, group.rows, group.organisations.length])).toEqual([['HELD', 1, 0, 1], ['LATE', 2, 0, 2], ['REJECTS', 3, 15, 2]])
+    expect(listOf('HELD', 2)).toBe('/batches?state=HELD&organisation=2')
+    expect(listOf('REJECTS', 2)).toBe('/rejects?organisation=2')
+    expect(groupsOf([])).toEqual([])
+  })
+
+  it('says how far today has come only where something is usual', () => {
+    expect(shareOfUsual(50, 200)).toBe(0.25)
+    expect(shareOfUsual(50, 0)).toBeNull()
   })
 
   it('takes the middle of the busy days before today as usual, whatever one big load did', () => {
