@@ -4,116 +4,114 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
+import weir.core.connect.file.ExcelFormat.Section;
+import weir.core.connect.file.ExcelFormat.Shape;
 
 /**
- * The text of a numeric cell. Excel holds a binary number of about 15 decimal digits; what it stores comes through exactly, or not at all.
- *
- * <p>Some writers store 1.1 as {@code 1.1000000000000001}. Where the value of 15 digits is the same binary number, that is what was
- * entered, and it is what comes through. Everything else of more than 15 digits has lost some, and is refused.
+ * The text of a numeric cell. Excel holds a binary number and shows at most 15 digits of it; a whole number of more has lost some and was
+ * an identifier, any other number is what the 15 digits say.
  */
 final class ExcelNumber {
-    /** What a number format makes of a number. */
-    enum Shape {
-        PLAIN,
-        DATE,
-        /** With a time of day, even at midnight. */
-        DATE_TIME,
-        TIME,
-        /** Shown as 1E+05: what was entered is not known. */
-        SCIENTIFIC,
-        /** Shown with leading zeros to a fixed width: a code, taken over as shown. */
-        PADDED
-    }
-
-    /** @param width PADDED: digits shown */
-    record Format(Shape shape, int width) {
-        static final Format PLAIN = new Format(Shape.PLAIN, 0);
-    }
+    /** Below this serial, in the first year of the calendar, a day or a time without its month may as well be a count of days. */
+    static final int FIRST_YEAR = 367;
 
     private static final int DIGITS = 15;
-    private static final MathContext HELD = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
+    private static final MathContext SHOWN = new MathContext(DIGITS, RoundingMode.HALF_UP);
+    private static final int LONGEST = 400;
     private static final long DAY_MILLIS = 86_400_000;
+    private static final double DAYS = 2_958_466;
 
     private ExcelNumber() {}
 
-    static Format format(int id, @Nullable String code) {
-        if (id == 11 || id == 48) {
-            return new Format(Shape.SCIENTIFIC, 0);
+    /** Whether a text is a number as a workbook stores it: digits with sign, point and exponent, in ASCII. */
+    static boolean isNumber(String stored) {
+        int length = stored.length();
+        int digits = 0;
+        int points = 0;
+        int exponent = -1;
+        for (int i = 0; i < length; i++) {
+            char c = stored.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c == '.' && points == 0 && exponent < 0) {
+                points++;
+            } else if ((c == 'e' || c == 'E') && digits > 0 && exponent < 0) {
+                exponent = i;
+                digits = 0;
+            } else if (c != '-' && c != '+' || i > 0 && i != exponent + 1) {
+                return false;
+            }
         }
-        if (code == null) {
-            boolean time = id >= 18 && id <= 21 || id >= 45 && id <= 47 || id >= 32 && id <= 33 || id >= 55 && id <= 56;
-            boolean date = id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58;
-            return time ? new Format(Shape.TIME, 0) : id == 22 ? new Format(Shape.DATE_TIME, 0) : date ? new Format(Shape.DATE, 0) : Format.PLAIN;
-        }
-        String bare = code.replaceAll("\"[^\"]*\"|\\\\.|_.", "");
-        if (DateUtil.isADateFormat(id, code)) {
-            boolean hasDay = bare.matches("(?s).*[yYdD].*");
-            boolean hasTime = bare.matches("(?s).*[hHsS].*");
-            return new Format(!hasTime ? Shape.DATE : hasDay ? Shape.DATE_TIME : Shape.TIME, 0);
-        }
-        if (bare.matches("(?s).*[eE][+-].*")) {
-            return new Format(Shape.SCIENTIFIC, 0);
-        }
-        return bare.matches("0{2,15}") ? new Format(Shape.PADDED, bare.length()) : Format.PLAIN;
+        return digits > 0 && length <= LONGEST && (exponent < 0 || digits < 9);
     }
 
-    /** A number as plain digits; null where its digits are lost. */
-    static @Nullable String plain(String stored, Format format) {
-        if (format.shape() == Shape.SCIENTIFIC) {
+    /** A number in plain digits; null where its digits are lost. */
+    static @Nullable String plain(String stored, double value) {
+        BigDecimal exact = new BigDecimal(stored).stripTrailingZeros();
+        if (exact.signum() == 0) {
+            return "0";
+        }
+        if (value == 0 || Double.isInfinite(value) || isLongerWhole(exact)) {
             return null;
         }
-        BigDecimal value = new BigDecimal(stored);
-        if (value.signum() != 0 && ((long) value.precision() - value.scale() > DIGITS || value.scale() > 40)) {
-            return null;
+        if (exact.precision() > DIGITS) {
+            exact = new BigDecimal(value).round(SHOWN).stripTrailingZeros();
         }
-        if (value.stripTrailingZeros().precision() > DIGITS) {
-            BigDecimal held = value.round(HELD);
-            if (held.doubleValue() != value.doubleValue()) {
-                return null;
-            }
-            value = held.stripTrailingZeros();
-            if (value.scale() < 0) {
-                value = value.setScale(0);
-            }
-        }
-        if (value.scale() > 0) {
-            value = value.stripTrailingZeros(); // Java programs store the number 3 as 3.0
-            if (value.scale() < 0) {
-                value = value.setScale(0);
-            }
-        }
-        String text = value.toPlainString();
-        boolean pad = format.shape() == Shape.PADDED && value.scale() <= 0 && value.signum() >= 0 && text.length() < format.width();
-        return pad ? "0".repeat(format.width() - text.length()) + text : text;
+        return isLongerWhole(exact) ? null : exact.toPlainString();
     }
 
-    /** {@code yyyy-MM-dd}, {@code yyyy-MM-dd HH:mm:ss} (with milliseconds where there are some) or, for a format that shows a time only, {@code HH:mm:ss}; null where it is no date. */
-    static @Nullable String date(double serial, Shape shape, boolean from1904) {
-        if (!(serial >= 0) || serial >= 2_958_466) {
+    private static boolean isLongerWhole(BigDecimal number) {
+        return (long) number.precision() - number.scale() > DIGITS;
+    }
+
+    /** A plain number with the leading zeros that its section shows; unchanged where it shows something else than the number with zeros. */
+    static String padded(String plain, double value, Section section, boolean showsSign) {
+        if (!showsSign || plain.indexOf('.') >= 0) {
+            return plain;
+        }
+        String sign = value < 0 ? "-" : "";
+        String digits = plain.substring(sign.length());
+        return sign + "0".repeat(Math.max(0, section.width() - digits.length())) + digits;
+    }
+
+    /** Whether a number may be a moment of the first year or a count of days, hours and minutes alike. */
+    static boolean isUncertain(double serial, Section section) {
+        return serial < FIRST_YEAR && (section.shape() == Shape.DAY ? serial >= 0 : section.shape() == Shape.TIME && serial >= 1);
+    }
+
+    /**
+     * {@code yyyy-MM-dd}, {@code yyyy-MM-dd HH:mm:ss} (with milliseconds where there are some) or, for a time without a day and for a
+     * duration, {@code HH:mm:ss}; null where the number is none of them.
+     */
+    static @Nullable String moment(double serial, Section section, boolean from1904) {
+        if (!(serial >= 0) || serial >= DAYS) {
             return null;
+        }
+        if (section.shape() == Shape.DURATION) {
+            return time(Math.round(serial * DAY_MILLIS));
         }
         long day = (long) Math.floor(serial);
         long millis = Math.round((serial - day) * DAY_MILLIS);
-        long part = millis % 1000;
-        if (part < 5 || part > 995) {
-            millis = (millis + 500) / 1000 * 1000; // the noise of a binary fraction, not parts of a second
+        if (section.shape() == Shape.TIME && day == 0) {
+            return millis < DAY_MILLIS ? time(millis) : null;
         }
-        day += millis / DAY_MILLIS;
+        LocalDate date = day(day + millis / DAY_MILLIS, from1904);
         millis %= DAY_MILLIS;
-        String time = "%02d:%02d:%02d".formatted(millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60);
-        if (millis % 1000 != 0) {
-            time += ".%03d".formatted(millis % 1000);
-        }
-        if (shape == Shape.TIME && day == 0) {
-            return time;
-        }
-        LocalDate date = day(day, from1904);
-        if (date == null) {
+        if (date == null || date.getYear() > 9999) {
             return null;
         }
-        return millis == 0 && shape != Shape.DATE_TIME ? date.toString() : date + " " + time;
+        return millis == 0 && !(section.withTime() && section.shape() != Shape.TIME) ? date.toString() : date + " " + time(millis);
+    }
+
+    private static String time(long millis) {
+        String time = two(millis / 3_600_000) + ":" + two(millis / 60_000 % 60) + ":" + two(millis / 1000 % 60);
+        long part = millis % 1000;
+        return part == 0 ? time : time + "." + (part < 100 ? "0" : "") + two(part);
+    }
+
+    private static String two(long number) {
+        return number < 10 ? "0" + number : String.valueOf(number);
     }
 
     /** Day 60 of the 1900 system is a 29 February that never was; day 0 is none either. */

@@ -25,16 +25,22 @@ public enum FileFault {
     TOO_LARGE,
     /** The header stands again among the data, as when files are joined: line of the header. */
     HEADER_TWICE,
-    /** A number that Excel cannot hold exactly (over 15 digits) or shows in scientific notation, so that the original digits are lost: cell, stored text. */
+    /** A whole number of more than 15 digits, which Excel cannot hold: cell, stored text. */
     NUMBER_LOST_DIGITS,
+    /** A number that the workbook shows as 1E+05, so that what was entered is not known: cell, stored text. */
+    NUMBER_AS_POWER,
+    /** A cell whose content is not what the workbook says it is: no number, no entry of the shared texts, no truth value: cell, stored text. */
+    BAD_VALUE,
     /** A formula without stored result or with an error, or an error value such as #N/A: cell, error or empty. */
     FORMULA_ERROR,
     /** A cell of the row is part of a merged range: range, e.g. {@code A3:A7}. */
     MERGED_CELL,
     /** A totals row (合计, 总计, 小计 ...), which C28 forbids: cell, what it was known by. */
     TOTALS_ROW,
-    /** A date cell whose number is no date: cell, stored text. */
+    /** A cell formatted as date or time whose number is none: cell, stored text. */
     DATE_OUT_OF_RANGE,
+    /** A cell that shows a day or a time without month and year, whose number may be a count of days as well: cell, stored text. */
+    DATE_UNCERTAIN,
     /** A value stands in a column that has no header: cell. */
     CELL_OUTSIDE_HEADER,
     /** The line is no JSON object: column in the line, from 1. */

@@ -22,7 +22,7 @@ import weir.core.connect.SourceProblem;
  *
  * @param sheets in the order in which they stand in the file
  */
-record XlsBook(List<Sheet> sheets, boolean from1904, ExcelNumber.Format[] formats, @Nullable SSTRecord strings) {
+record XlsBook(List<Sheet> sheets, boolean from1904, ExcelFormat[] formats, @Nullable SSTRecord strings) {
     record Sheet(String name, boolean hidden) {}
 
     static XlsBook of(POIFSFileSystem file) throws SourceProblem {
@@ -49,7 +49,7 @@ record XlsBook(List<Sheet> sheets, boolean from1904, ExcelNumber.Format[] format
         for (BoundSheetRecord sheet : BoundSheetRecord.orderByBofPosition(bound)) {
             sheets.add(new Sheet(sheet.getSheetname(), sheet.isHidden() || sheet.isVeryHidden()));
         }
-        ExcelNumber.Format[] formats = styles.stream().map(id -> ExcelNumber.format(id, codes.get(id))).toArray(ExcelNumber.Format[]::new);
+        ExcelFormat[] formats = styles.stream().map(id -> ExcelFormat.of(id, codes.get(id))).toArray(ExcelFormat[]::new);
         return new XlsBook(List.copyOf(sheets), from1904, formats, strings);
     }
 
@@ -77,7 +77,7 @@ record XlsBook(List<Sheet> sheets, boolean from1904, ExcelNumber.Format[] format
         return strings == null ? "" : strings.getString(index).getString();
     }
 
-    ExcelNumber.Format format(int style) {
-        return style >= 0 && style < formats.length ? formats[style] : ExcelNumber.Format.PLAIN;
+    ExcelFormat format(int style) {
+        return style >= 0 && style < formats.length ? formats[style] : ExcelFormat.PLAIN;
     }
 }

@@ -13,7 +13,7 @@ import weir.core.connect.SourceProblem;
  *
  * @param strings entry of the shared strings, or null
  */
-record XlsxBook(List<Sheet> sheets, boolean from1904, ExcelNumber.Format[] formats, @Nullable String strings) {
+record XlsxBook(List<Sheet> sheets, boolean from1904, ExcelFormat[] formats, @Nullable String strings) {
     /** @param entry of the archive */
     record Sheet(String name, boolean hidden, String entry) {}
 
@@ -46,7 +46,7 @@ record XlsxBook(List<Sheet> sheets, boolean from1904, ExcelNumber.Format[] forma
             throw new SourceProblem(SourceProblem.Code.NO_SUCH_SHEET, null, "");
         }
         String styles = first(parts, "styles ");
-        return new XlsxBook(List.copyOf(sheets), from1904, styles == null ? new ExcelNumber.Format[0] : formats(zip, styles), first(parts, "sharedStrings "));
+        return new XlsxBook(List.copyOf(sheets), from1904, styles == null ? new ExcelFormat[0] : formats(zip, styles), first(parts, "sharedStrings "));
     }
 
     /** The sheet of this name; for null the first visible one. */
@@ -55,9 +55,9 @@ record XlsxBook(List<Sheet> sheets, boolean from1904, ExcelNumber.Format[] forma
                 .orElseThrow(() -> new SourceProblem(SourceProblem.Code.NO_SUCH_SHEET, null, name == null ? "" : name));
     }
 
-    ExcelNumber.Format format(@Nullable String style) {
+    ExcelFormat format(@Nullable String style) {
         int at = number(style);
-        return at < formats.length ? formats[at] : ExcelNumber.Format.PLAIN;
+        return at < formats.length ? formats[at] : ExcelFormat.PLAIN;
     }
 
     static boolean isTrue(@Nullable String value) {
@@ -99,9 +99,9 @@ record XlsxBook(List<Sheet> sheets, boolean from1904, ExcelNumber.Format[] forma
         return path.replace("/./", "/");
     }
 
-    private static ExcelNumber.Format[] formats(GuardedZip zip, String entry) throws SourceProblem {
+    private static ExcelFormat[] formats(GuardedZip zip, String entry) throws SourceProblem {
         Map<Integer, String> codes = new HashMap<>();
-        List<ExcelNumber.Format> formats = new ArrayList<>();
+        List<ExcelFormat> formats = new ArrayList<>();
         boolean inCells = false;
         try (XmlReading in = new XmlReading(zip.open(entry), entry)) {
             for (int event = in.next(); event >= 0; event = in.next()) {
@@ -113,12 +113,12 @@ record XlsxBook(List<Sheet> sheets, boolean from1904, ExcelNumber.Format[] forma
                         codes.put(number(in.attribute("numFmtId")), String.valueOf(in.attribute("formatCode")));
                     } else if (inCells && in.at("xf")) {
                         int id = number(in.attribute("numFmtId"));
-                        formats.add(ExcelNumber.format(id, codes.get(id)));
+                        formats.add(ExcelFormat.of(id, codes.get(id)));
                     }
                 }
             }
         }
-        return formats.toArray(ExcelNumber.Format[]::new);
+        return formats.toArray(ExcelFormat[]::new);
     }
 
     private static int number(@Nullable String text) {

@@ -188,8 +188,8 @@ final class XlsxReader implements SheetReader {
         }
     }
 
-    private void number(SheetRow into, int column, ExcelNumber.Format format) {
-        if (format.shape() == ExcelNumber.Shape.PLAIN && isSimple(value)) {
+    private void number(SheetRow into, int column, ExcelFormat format) {
+        if (format.isPlain() && isSimple(value)) {
             int length = value.length();
             for (int i = 0; i < length; i++) {
                 ascii[i] = (byte) value.charAt(i);
