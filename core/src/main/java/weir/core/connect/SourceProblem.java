@@ -24,6 +24,7 @@ public final class SourceProblem extends Exception {
         NO_TIMESTAMP_COLUMN(false),
         CONNECTION_LOST(true),
         TIMED_OUT(true),
+        UNKNOWN_TIME_ZONE(false),
         DRIVER_MISSING(false),
         STATEMENT_FAILED(false),
         NOT_WELL_FORMED(false),

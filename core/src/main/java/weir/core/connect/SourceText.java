@@ -39,6 +39,7 @@ public final class SourceText {
             case NO_TIMESTAMP_COLUMN -> new String[] {"这一列不能作为增量更新标识（{}）", "请选择日期时间列，或改为全量采集。"};
             case CONNECTION_LOST -> new String[] {"读取途中与数据源的连接中断（{}）", "已读内容不会入库，系统会自动重试。"};
             case TIMED_OUT -> new String[] {"数据源没有在规定时间内应答（{}）", "请检查数据源负载；系统会自动重试。"};
+            case UNKNOWN_TIME_ZONE -> new String[] {"数据源的数据库不认识连接参数 timeZone 中的时区（{}）", "请改写为与 UTC 的时差，例如 +08:00；中国写 +08:00 或 Asia/Shanghai。"};
             case DRIVER_MISSING -> new String[] {"缺少该数据库的驱动程序（{}）", "请系统管理员把厂商驱动放入数据目录的 drivers 文件夹。"};
             case STATEMENT_FAILED -> new String[] {"数据源未能执行查询（{}）", "请数据源管理员检查该表或视图能否正常查询。"};
             case NOT_WELL_FORMED -> new String[] {"文件结构不完整（{}），标签或括号未成对", "请按提示的行列改正后重新上传，整份文件均未入库。"};
@@ -70,6 +71,7 @@ public final class SourceText {
             case NO_TIMESTAMP_COLUMN -> new String[] {"the column cannot say when a row was changed ({})", "Choose a date-time column, or load the table whole."};
             case CONNECTION_LOST -> new String[] {"the connection to the source broke while reading ({})", "Nothing was stored; the run is tried again by itself."};
             case TIMED_OUT -> new String[] {"the source did not answer in time ({})", "Check the source's load; the run is tried again by itself."};
+            case UNKNOWN_TIME_ZONE -> new String[] {"the source's database does not know the zone in the parameter timeZone ({})", "Write the difference from UTC instead, for example +08:00; for China +08:00 or Asia/Shanghai."};
             case DRIVER_MISSING -> new String[] {"the driver for this database is missing ({})", "Put the vendor's driver into the folder drivers of the data folder."};
             case STATEMENT_FAILED -> new String[] {"the source could not run the query ({})", "Ask its administrator whether the table or view can be queried."};
             case NOT_WELL_FORMED -> new String[] {"the file is not well-formed ({})", "Correct it at the line and column given and upload again; nothing of it was stored."};

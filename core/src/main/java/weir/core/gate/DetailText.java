@@ -22,6 +22,14 @@ final class DetailText {
                 en.set(0, type.en());
                 yield fault(zh, 1);
             }
+            case "BEYOND_TIME" -> {
+                BeyondTime which = BeyondTime.named(zh.getFirst());
+                if (which != null) {
+                    zh.set(0, which.words().zh());
+                    en.set(0, which.words().en());
+                }
+                yield null;
+            }
             case "COMPARE" -> {
                 Words operator = operator(Rule.Compare.Operator.valueOf(zh.getFirst()));
                 zh.set(0, operator.zh());

@@ -33,6 +33,8 @@ final class FaultText {
             case CELL_OUTSIDE_HEADER -> new Words("单元格{0}所在列没有表头。请补上表头或删去该值。", "Cell {0} stands in a column without header. Add the header or remove the value.");
             case BAD_JSON -> new Words("第{0}个字符处不是正确的 JSON 对象。请检查括号、引号和逗号。", "No correct JSON object at column {0}. Check braces, quotes and commas.");
             case REPEATED_NAME -> new Words("“{0}”在同一条记录中出现两次。请只保留一个。", "{0} stands twice in one record. Keep one.");
+            case LOST_CHARACTER -> new Words("列“{0}”中有数据库不能转换为 Unicode 的字符{1}，取出时会变成“?”或“�”，原字已失。请数据源改正该值，或改正该列的字符集。",
+                    "The column {0} holds a character that its database cannot convert to Unicode{1}; it would come out as \"?\" or \"\uFFFD\", and be lost. Correct the value at the source, or the column's character set.");
             case UNKNOWN_COLUMN -> new Words("“{0}”不在约定的数据项中。请核对名称。", "{0} is not among the agreed columns. Check the name.");
         };
     }

@@ -30,6 +30,8 @@ public record Reason(String code, @Nullable String rule, @Nullable String field,
         FULL_WIDTH_DIGITS,
         NOT_DATE,
         NOT_TIMESTAMP,
+        /** A time of a database beyond the years 1 to 9999, or its word for none: which, see {@link BeyondTime}. */
+        BEYOND_TIME,
         TIMESTAMP_TOO_FINE,
         NOT_BOOLEAN,
         TOO_LONG,

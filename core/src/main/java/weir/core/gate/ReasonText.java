@@ -90,6 +90,8 @@ public final class ReasonText {
             case NOT_DATE -> new Words("不是真实存在的日期，或格式不对。请写成 2026-01-31、2026/1/31 或 20260131。", "Not a real date, or not in a known form. Write 2026-01-31, 2026/1/31 or 20260131.");
             case NOT_TIMESTAMP -> new Words("不是真实存在的时间，或格式不对。请按 yyyy-MM-dd HH:mm:ss（24小时制）填写，如 2026-01-31 08:30:00。",
                     "Not a real time, or not in the agreed form. Write yyyy-MM-dd HH:mm:ss with 24 hours, e.g. 2026-01-31 08:30:00.");
+            case BEYOND_TIME -> new Words("是{0}，平台只保存公元 1 年至 9999 年的真实时间，不会替换成别的值。请数据源改正；确实没有时间的，请留空。",
+                    "It is {0}; only real times of the years 1 to 9999 are kept, and none is put in its place. Correct it at the source, or leave it empty where there is none.");
             case TIMESTAMP_TOO_FINE -> new Words("时间比微秒更细（秒后{1}位小数，平台保存6位）：末尾的“{0}”保存不下，平台不会自动舍入。请数据源在视图、查询或导出中只给出6位小数后重新报送。",
                     "Finer than a microsecond ({1} digits behind the second, 6 are kept): \"{0}\" at its end does not fit, and nothing is rounded for you. Let the source's view, query or export give 6 digits, then send it again.");
             case NOT_BOOLEAN -> new Words("看不出是“是”还是“否”。请填 是/否、true/false 或 1/0。", "Neither yes nor no. Write 是/否, true/false or 1/0.");

@@ -35,6 +35,11 @@ final class TimeReader extends FieldReader {
         }
         if (!isDate && text.isFiner(bytes, from, count)) {
             work.blame(row, position, Code.TIMESTAMP_TOO_FINE, new String(bytes, from + KEPT, count - KEPT, StandardCharsets.US_ASCII), Integer.toString(count - SECONDS));
+            return false;
+        }
+        BeyondTime beyond = BeyondTime.of(bytes, from, count);
+        if (beyond != null) {
+            work.blame(row, position, Code.BEYOND_TIME, beyond.name());
         } else {
             work.blame(row, position, why(bytes, from, count));
         }

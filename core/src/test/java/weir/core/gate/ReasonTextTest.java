@@ -28,6 +28,7 @@ class ReasonTextTest {
 
     private static List<String> arguments(String code) {
         return switch (code) {
+            case "BEYOND_TIME" -> List.of("INFINITE");
             case "CHECKSUM" -> List.of("RESIDENT_ID", "BIRTH_DATE");
             case "COMPARE" -> List.of("LESS", "end_date", "2020-01-01");
             case "CREDIT_CODE", "RESIDENT_ID", "DIVISION", "MOBILE", "PHONE", "POSTAL_CODE", "URL", "EMAIL" -> List.of("LENGTH");

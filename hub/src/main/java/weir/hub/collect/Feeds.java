@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import weir.core.connect.jdbc.Catalogue;
 import weir.core.connect.jdbc.SelfTest;
 import weir.core.connect.jdbc.SelfTest.Point;
 import weir.core.connect.jdbc.SelfTest.State;
 import weir.core.connect.jdbc.SelfTestText;
+import weir.core.connect.jdbc.TableName;
 import weir.hub.audit.Evidence;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
@@ -198,7 +200,8 @@ public class Feeds {
         draft.schedule().rhythm(clock.getZone());
         draft.deletedSchedule().rhythm(clock.getZone());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Feed feed = new Feed(before == null ? 0 : before.id(), resource.id(), resource.organisation(), connection.id(), draft.table(), draft.mapping(), draft.mode(), draft.lookBackSeconds(),
+        TableName table = before != null && before.table().equals(draft.table()) ? draft.table() : Catalogue.named(connections.settings(connection.id()), draft.table(), connections.drivers());
+        Feed feed = new Feed(before == null ? 0 : before.id(), resource.id(), resource.organisation(), connection.id(), table, draft.mapping(), draft.mode(), draft.lookBackSeconds(),
                 draft.speedLimit(), draft.paused(), null, before == null ? 1 : before.epoch() + 1, before == null ? List.of() : before.accepted(), null, null, before == null ? now : before.createdAt(), now,
                 actor.name());
         FeedCheck.check(feed, resource);

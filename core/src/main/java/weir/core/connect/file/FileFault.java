@@ -48,5 +48,7 @@ public enum FileFault {
     /** A member or element stands twice in one record: its name. */
     REPEATED_NAME,
     /** The record has a member or element that is not among the columns: its name. */
-    UNKNOWN_COLUMN
+    UNKNOWN_COLUMN,
+    /** A database, or its driver, has no Unicode character for what it holds and would give a {@code ?} or U+FFFD in its place: column, character set and bytes where they are known. */
+    LOST_CHARACTER
 }

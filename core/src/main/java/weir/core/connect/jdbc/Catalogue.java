@@ -63,6 +63,42 @@ public final class Catalogue {
         }
     }
 
+    /**
+     * The table that a person means by a name alone. A name is first of all a name, dots and all; where the source has none by it, what stands
+     * before a dot is its schema. Where that is not there either, or the source cannot be asked, it stays as it is written, for the self-test to
+     * say so.
+     */
+    public static TableName named(DatabaseSettings settings, TableName written, Drivers drivers) {
+        if (!written.schema().isEmpty() || written.name().indexOf('.') < 0) {
+            return written;
+        }
+        try (Session session = Session.open(settings, drivers)) {
+            if (isThere(session, written)) {
+                return written;
+            }
+            String name = written.name();
+            for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+                if (dot > 0 && !name.substring(dot + 1).isBlank()) {
+                    TableName parted = new TableName(name.substring(0, dot), name.substring(dot + 1));
+                    if (isThere(session, parted)) {
+                        return parted;
+                    }
+                }
+            }
+        } catch (SourceProblem e) {
+            return written; // whoever reads it is told why
+        }
+        return written;
+    }
+
+    private static boolean isThere(Session session, TableName table) {
+        try {
+            return !session.columns(table).isEmpty();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     static Description describe(Session session, TableName table) throws SQLException {
         List<SourceColumn> columns = session.columns(table);
         TableName behind = behind(session, table);

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param parameters driver parameters, and {@link #TIME_ZONE}
  */
 public record DatabaseSettings(DatabaseKind kind, String host, int port, String database, String user, char[] password, Map<String, String> parameters) {
-    /** Zone of the wall clock by which the source stamps rows, e.g. {@code Asia/Shanghai}; our own parameter, no driver sees it. */
+    /** Zone of the wall clock by which the source stamps rows, e.g. {@code Asia/Shanghai} or {@code +08:00}; our own parameter, no driver sees it. */
     public static final String TIME_ZONE = "timeZone";
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -56,7 +56,7 @@ public record DatabaseSettings(DatabaseKind kind, String host, int port, String 
                 throw new SettingsProblem(SettingsProblem.Code.TIME_ZONE_UNKNOWN, name);
             }
             try {
-                ZoneId.of(value);
+                SourceZone.of(value);
             } catch (DateTimeException e) {
                 throw new SettingsProblem(SettingsProblem.Code.TIME_ZONE_UNKNOWN, name);
             }
@@ -68,13 +68,13 @@ public record DatabaseSettings(DatabaseKind kind, String host, int port, String 
     }
 
     public Dialect dialect() {
-        return kind.dialect();
+        return kind.dialect().in(parameters.containsKey(TIME_ZONE) ? zone() : null);
     }
 
     /** Zone in which wall-clock stamps of the source are meant; China's unless the parameter says otherwise. */
     public ZoneId zone() {
         String zone = parameters.get(TIME_ZONE);
-        return zone == null ? CHINA : ZoneId.of(zone);
+        return zone == null ? CHINA : SourceZone.of(zone);
     }
 
     public DatabaseSettings withPassword(char[] other) {

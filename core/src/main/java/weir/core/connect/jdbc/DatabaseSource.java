@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,8 @@ import weir.core.connect.jdbc.SourceColumn.Kind;
  * {@link #cancel}.
  */
 public final class DatabaseSource implements RowSource {
+    private static final LocalDateTime FIRST_TIME = LocalDateTime.of(1, 1, 1, 0, 0);
+
     private final Session session;
     private final ReadPlan plan;
     private final List<SourceColumn> columns;
@@ -38,11 +41,11 @@ public final class DatabaseSource implements RowSource {
     private final SpeedLimit speed;
     private final @Nullable LocalDateTime bound;
     private final StampWatch stamps;
-    private final long unstamped;
+    private final Unseen unseen;
     private boolean ended;
     private long rows;
 
-    private DatabaseSource(Session session, ReadPlan plan, List<SourceColumn> columns, RowReader reader, @Nullable LocalDateTime bound, StampWatch stamps, long unstamped) {
+    private DatabaseSource(Session session, ReadPlan plan, List<SourceColumn> columns, RowReader reader, @Nullable LocalDateTime bound, StampWatch stamps, Unseen unseen) {
         this.session = session;
         this.plan = plan;
         this.columns = columns;
@@ -50,7 +53,7 @@ public final class DatabaseSource implements RowSource {
         this.speed = SpeedLimit.of(plan.rowsPerSecond());
         this.bound = bound;
         this.stamps = stamps;
-        this.unstamped = unstamped;
+        this.unseen = unseen;
     }
 
     public static DatabaseSource open(DatabaseSettings settings, ReadPlan plan, Drivers drivers) throws SourceProblem {
@@ -95,12 +98,34 @@ public final class DatabaseSource implements RowSource {
         @Nullable SourceColumn stamp = stamp(plan, all);
         String from = " from " + session.dialect.quote(plan.table());
         String where = where(session.dialect, plan, stamp, now);
-        long unstamped = 0;
-        if (stamp != null && !where.isEmpty() && stamp.nullable()) {
-            unstamped = Long.parseLong(session.one("select count(*)" + from + " where " + session.dialect.quote(stamp.name()) + " is null"));
-        }
+        Unseen unseen = stamp == null || where.isEmpty() ? new Unseen(0, 0) : unseen(session, stamp, from);
         RowReader reader = reader(session, plan, columns, from + where);
-        return new DatabaseSource(session, plan, columns, reader, now, new StampWatch(stamp == null ? -1 : columns.indexOf(stamp)), unstamped);
+        return new DatabaseSource(session, plan, columns, reader, now, new StampWatch(columns, stamp), unseen);
+    }
+
+    /**
+     * Rows that no comparison with a time finds.
+     *
+     * @param unstamped without a stamp
+     * @param before stamped before the year 1, or with what is less than any time: minus infinity, zeros
+     */
+    private record Unseen(long unstamped, long before) {}
+
+    private static Unseen unseen(Session session, SourceColumn stamp, String from) throws SQLException {
+        String name = session.dialect.quote(stamp.name());
+        List<String> which = new ArrayList<>();
+        if (stamp.nullable()) {
+            which.add(name + " is null");
+        }
+        if (session.dialect.hasStampsBeforeTime()) {
+            which.add(name + " < " + session.dialect.literal(stamp, FIRST_TIME));
+        }
+        if (which.isEmpty()) {
+            return new Unseen(0, 0);
+        }
+        @Nullable String[] counts = session.rows("select count(*), count(" + name + ")" + from + " where " + String.join(" or ", which)).getFirst();
+        long before = Long.parseLong(String.valueOf(counts[1]));
+        return new Unseen(Long.parseLong(String.valueOf(counts[0])) - before, before);
     }
 
     private static List<SourceColumn> chosen(ReadPlan plan, List<SourceColumn> all) throws SourceProblem {
@@ -174,14 +199,22 @@ public final class DatabaseSource implements RowSource {
     static RowReader fetched(Session session, ReadPlan plan, List<SourceColumn> columns, String fromWhere) throws SQLException {
         Statement statement = session.connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         statement.setFetchSize(FetchSize.of(columns, session.dialect.fetchSize()));
-        ResultSet rows = session.stream(statement, select(session.dialect, plan, columns, session.dialect::asText, fromWhere));
-        return new ResultRows(rows, columns.size(), new CellText(columns, true), session.dialect.utf8Bytes());
+        boolean bytes = session.dialect instanceof PostgresDialect && isOfNoEncoding(session);
+        Function<SourceColumn, String> expression = bytes && session.dialect instanceof PostgresDialect postgres ? postgres::asBytes : session.dialect::asText;
+        ResultSet rows = session.stream(statement, select(session.dialect, plan, columns, expression, fromWhere));
+        return new ResultRows(rows, columns.size(), new CellText(columns, true), bytes || session.dialect.utf8Bytes());
     }
 
     private static RowReader copy(Session session, List<SourceColumn> columns, String select) throws SQLException {
-        // A database without a declared encoding hands out whatever bytes were put in.
-        boolean checked = session.one("show server_encoding").equals("SQL_ASCII");
-        return new CopyRows(session.connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + select + ") to stdout"), columns.size(), new CellText(columns, checked));
+        boolean checked = isOfNoEncoding(session);
+        // Asked for UTF-8, as our session is, the server would end the whole read at the first row that is none.
+        String copy = "copy (" + select + ") to stdout" + (checked ? " (encoding 'SQL_ASCII')" : "");
+        return new CopyRows(session.connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy), columns.size(), new CellText(columns, checked));
+    }
+
+    /** Whether the database declares no encoding, and therefore holds whatever bytes were put in. */
+    private static boolean isOfNoEncoding(Session session) throws SQLException {
+        return session.one("show server_encoding").equals("SQL_ASCII");
     }
 
     private static String select(Dialect dialect, ReadPlan plan, List<SourceColumn> columns, Function<SourceColumn, String> expression, String fromWhere) {
@@ -248,7 +281,17 @@ public final class DatabaseSource implements RowSource {
 
     /** Rows without a stamp that this increment or period therefore does not hold; a first increment and a whole read hold them. */
     public long unstamped() {
-        return unstamped;
+        return unseen.unstamped();
+    }
+
+    /** Rows whose stamp lies before the year 1, is zero or minus infinity, and which this increment or period therefore does not hold. */
+    public long stampedBefore() {
+        return unseen.before();
+    }
+
+    /** Rows read so far whose stamp is no time of the years 1 to 9999. */
+    public long timeless() {
+        return stamps.timeless();
     }
 
     /**

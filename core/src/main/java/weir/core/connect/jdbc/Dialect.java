@@ -3,6 +3,7 @@ package weir.core.connect.jdbc;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,26 @@ public interface Dialect {
 
     /** Statements for each new session, before anything is read. */
     List<String> session(DatabaseSettings settings);
+
+    /** The statement that gives a session the zone of the settings ({@link SourceZone}); null where it keeps its server's. */
+    default @Nullable String zone(DatabaseSettings settings) {
+        return null;
+    }
+
+    /** As this, but where SQL itself has to name the zone, with this one. @param zone null = the server's */
+    default Dialect in(@Nullable ZoneId zone) {
+        return this;
+    }
+
+    /** Parameters: schema (empty = own), table. Rows: column, the character set it is stored in. Null where text cannot be lost on its way to us. */
+    default @Nullable String charsets() {
+        return null;
+    }
+
+    /** Whether a stamp can lie before the year 1, or be no time at all. */
+    default boolean hasStampsBeforeTime() {
+        return true;
+    }
 
     /** Starts the one transaction that a read sees: read only, consistent where the database can. */
     List<String> snapshot();

@@ -1,7 +1,10 @@
 package weir.core.connect.jdbc;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,11 +51,24 @@ final class MariaDialect implements Dialect {
 
     @Override
     public List<String> session(DatabaseSettings settings) {
-        String readOnly = "set session transaction read only";
-        // The server's own zone stamps the rows; another one is set only where a person says so.
-        return settings.parameters().containsKey(DatabaseSettings.TIME_ZONE)
-                ? List.of(readOnly, "set time_zone = '" + settings.zone().getRules().getOffset(java.time.Instant.now()).getId().replace("Z", "+00:00") + "'")
-                : List.of(readOnly);
+        return List.of("set session transaction read only");
+    }
+
+    /** The server's own zone stamps the rows; another one is set only where a person says so. Servers without tables of zones know offsets alone. */
+    @Override
+    public @Nullable String zone(DatabaseSettings settings) {
+        if (!settings.parameters().containsKey(DatabaseSettings.TIME_ZONE)) {
+            return null;
+        }
+        ZoneId zone = settings.zone();
+        String offset = "'" + SourceZone.text(zone.getRules().getOffset(Instant.now())) + "'";
+        String region = "'" + zone.getId() + "'";
+        return "set time_zone = " + (zone instanceof ZoneOffset ? offset : "if(convert_tz('2000-01-01 00:00:00', '+00:00', " + region + ") is null, " + offset + ", " + region + ")");
+    }
+
+    @Override
+    public String charsets() {
+        return "select column_name, character_set_name from information_schema.columns where table_schema = %s and table_name = ? and character_set_name is not null".formatted(OWN_SCHEMA);
     }
 
     @Override
@@ -74,12 +90,26 @@ final class MariaDialect implements Dialect {
     public String asText(SourceColumn column) {
         String name = quote(column.name());
         return switch (column.kind()) {
-            case TEXT, PADDED_TEXT -> name;
+            case TEXT, PADDED_TEXT -> column.charset().isEmpty() ? name : orMarked(name);
             case BITS, BOOLEAN -> "cast(" + name + " + 0 as char)";
             // A float of 4 bytes would be written with six digits; widened first, it comes exactly.
             case SINGLE -> "cast(" + name + " + 0e0 as char)";
             default -> "cast(" + name + " as char)";
         };
+    }
+
+    /**
+     * A text stored in another character set than Unicode's. What the server cannot convert it would hand out as {@code ?}: where there are more of those
+     * behind the conversion than before it, the bytes come as they lie, marked by one that no UTF-8 begins with ({@link CellText#LOST}).
+     */
+    private static String orMarked(String name) {
+        String unicode = "convert(" + name + " using utf8mb4)";
+        String lost = "locate('?', " + unicode + ") > 0 and " + marks(unicode) + " > " + marks(name);
+        return "if(" + lost + ", concat(0xFF, cast(" + name + " as binary)), cast(" + unicode + " as binary))";
+    }
+
+    private static String marks(String text) {
+        return "char_length(" + text + ") - char_length(replace(" + text + ", '?', ''))";
     }
 
     @Override

@@ -1,7 +1,9 @@
 package weir.core.connect.jdbc;
 
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +15,8 @@ import weir.core.connect.jdbc.SourceColumn.Kind;
 
 /** Oracle, and 达梦 DM, which keeps Oracle's catalogue and functions. Prepared: its SQL is tested as text, not on a server. */
 final class OracleDialect implements Dialect {
+    private static final String SECONDS = " HH24:MI:SS";
+
     private final boolean dameng;
     /** To Oracle an empty text is no value; DM tells them apart. */
     private final String ownSchema;
@@ -66,9 +70,14 @@ final class OracleDialect implements Dialect {
     @Override
     public List<String> session(DatabaseSettings settings) {
         if (!dameng) {
-            return List.of("alter session set time_zone = '" + settings.zone().getId() + "'");
+            return List.of("alter session set nls_numeric_characters = '.,'");
         }
         return settings.database().isEmpty() ? List.of() : List.of("set schema " + quote(settings.database()));
+    }
+
+    @Override
+    public @Nullable String zone(DatabaseSettings settings) {
+        return dameng ? null : "alter session set time_zone = '" + (settings.zone() instanceof ZoneOffset offset ? SourceZone.text(offset) : settings.zone().getId()) + "'";
     }
 
     /** One statement of either database sees one moment; DM refuses {@code set transaction} after a query of the session. */
@@ -90,13 +99,17 @@ final class OracleDialect implements Dialect {
             case TEXT -> name;
             case PADDED_TEXT -> "rtrim(" + name + ")";
             case INTEGER, DECIMAL -> dameng ? "to_char(" + name + ")" : "to_char(" + name + ", 'TM9', 'NLS_NUMERIC_CHARACTERS=''.,''')";
-            case DATE, TIMESTAMP -> column.typeName().equals("DATE") && dameng
-                    ? "to_char(" + name + ", 'YYYY-MM-DD')"
-                    : "to_char(" + name + ", 'YYYY-MM-DD HH24:MI:SS" + (column.typeName().equals("DATE") ? "'" : ".FF9'") + ")";
+            case DATE, TIMESTAMP -> moment(name, column.typeName().equals("DATE") ? (dameng ? "" : SECONDS) : SECONDS + ".FF9");
             // Each value carries a zone of its own: the same instant must come as the same wall clock, the session's.
-            case INSTANT -> "to_char(cast(" + name + (dameng ? "" : " at local") + " as timestamp(9)), 'YYYY-MM-DD HH24:MI:SS.FF9')";
+            case INSTANT -> moment("cast(" + name + (dameng ? "" : " at local") + " as timestamp(9))", SECONDS + ".FF9");
+            case OTHER -> column.typeName().toUpperCase(Locale.ROOT).endsWith("XMLTYPE") ? "xmlserialize(content " + name + " as clob)" : "to_char(" + name + ")";
             default -> "to_char(" + name + ")";
         };
+    }
+
+    /** YYYY alone would write a year before the first without its sign, as one of ours. */
+    private static String moment(String value, String time) {
+        return "case when " + value + " < date '0001-01-01' then to_char(" + value + ", 'SYYYY-MM-DD" + time + "') else to_char(" + value + ", 'YYYY-MM-DD" + time + "') end";
     }
 
     @Override
@@ -165,7 +178,8 @@ final class OracleDialect implements Dialect {
             case "CHAR", "NCHAR", "CHARACTER" -> Kind.PADDED_TEXT;
             case "BIT" -> Kind.BOOLEAN;
             case "RAW", "LONG RAW", "BFILE", "IMAGE", "LONGVARBINARY" -> Kind.BINARY;
-            default -> word.startsWith("TIMESTAMP") ? (word.contains("TIME ZONE") ? Kind.INSTANT : Kind.TIMESTAMP) : Dialect.super.kind(jdbcType, typeName);
+            case "MDSYS.SDO_GEOMETRY", "SDO_GEOMETRY" -> Kind.BINARY;
+            default -> jdbcType == Types.STRUCT || jdbcType == Types.ARRAY || jdbcType == Types.REF ? Kind.BINARY : word.startsWith("TIMESTAMP") ? (word.contains("TIME ZONE") ? Kind.INSTANT : Kind.TIMESTAMP) : Dialect.super.kind(jdbcType, typeName);
         };
     }
 

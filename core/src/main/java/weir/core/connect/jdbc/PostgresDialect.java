@@ -2,6 +2,7 @@ package weir.core.connect.jdbc;
 
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,13 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public List<String> session(DatabaseSettings settings) {
-        return List.of("set time zone '" + settings.zone().getId() + "'", "set datestyle to iso", "set extra_float_digits to 3", "set standard_conforming_strings to on");
+        return List.of("set datestyle to iso", "set extra_float_digits to 3", "set standard_conforming_strings to on");
+    }
+
+    /** An offset as an interval: in a name, a sign means by POSIX the other direction. */
+    @Override
+    public String zone(DatabaseSettings settings) {
+        return settings.zone() instanceof ZoneOffset offset ? "set time zone interval '" + SourceZone.text(offset) + "' hour to minute" : "set time zone '" + settings.zone().getId() + "'";
     }
 
     @Override
@@ -108,6 +115,14 @@ final class PostgresDialect implements Dialect {
         return switch (column.kind()) {
             case TEXT, INTEGER, DECIMAL, FLOAT, DATE, TIME, TIMESTAMP, OTHER -> quote(column.name());
             case PADDED_TEXT, SINGLE, MONEY, BOOLEAN, BITS, INSTANT, BINARY -> asText(column);
+        };
+    }
+
+    /** As {@link #asText} where the server does not know what it holds: bytes as they lie, which it would otherwise refuse to hand out, and with them the whole read. */
+    String asBytes(SourceColumn column) {
+        return switch (column.kind()) {
+            case TEXT, PADDED_TEXT, OTHER -> "convert_to(" + asText(column) + ", 'SQL_ASCII')";
+            default -> asText(column);
         };
     }
 

@@ -6,6 +6,9 @@ import weir.core.batch.Block;
 
 /** Reads a streaming result of text expressions. */
 final class ResultRows implements RowReader {
+    /** What drivers put in the place of bytes that are no text. */
+    private static final char REPLACED = '\uFFFD';
+
     private final ResultSet rows;
     private final int columns;
     private final CellText text;
@@ -44,11 +47,17 @@ final class ResultRows implements RowReader {
             byte[] value = rows.getBytes(column + 1);
             if (value == null) {
                 into.addAbsent();
+            } else if (value.length > 0 && value[0] == CellText.LOST) {
+                text.addLost(into, column, value);
             } else {
                 into.add(value, 0, value.length);
             }
         } else {
-            into.add(rows.getString(column + 1));
+            String value = rows.getString(column + 1);
+            if (value != null && value.indexOf(REPLACED) >= 0) {
+                text.lost(column, "");
+            }
+            into.add(value);
         }
     }
 

@@ -166,6 +166,8 @@ public final class SelfTest {
                 index(target, table);
                 key(session, target, table);
             }
+        } catch (SourceProblem e) {
+            failed(Name.COLUMNS, e);
         } catch (SQLTimeoutException e) {
             add(Name.KEY, State.WARNING, "KEY_NOT_PROVEN", String.join(", ", target.keyColumns()), Integer.toString(QUESTION_SECONDS));
         } catch (SQLException e) {
@@ -220,14 +222,14 @@ public final class SelfTest {
         add(Name.COLUMNS, State.OK, "COLUMNS_THERE", Long.toString(count));
     }
 
-    private void index(Target target, Description table) {
-        String stamp = target.stampColumn();
-        if (stamp == null) {
+    private void index(Target target, Description table) throws SourceProblem {
+        if (target.stampColumn() == null) {
             add(Name.INDEX, State.SKIPPED, "NOT_INCREMENT");
             return;
         }
+        String stamp = DatabaseSource.column(target.table(), table.columns(), target.stampColumn()).name();
         for (Index index : table.indexes()) {
-            if (index.columns().getFirst().equalsIgnoreCase(stamp)) {
+            if (index.columns().getFirst().equals(stamp)) {
                 add(Name.INDEX, State.OK, "INDEX_THERE", index.name(), stamp);
                 return;
             }
@@ -235,29 +237,28 @@ public final class SelfTest {
         add(Name.INDEX, State.WARNING, "INDEX_MISSING", stamp);
     }
 
-    private void key(Session session, Target target, Description table) throws SQLException {
+    private void key(Session session, Target target, Description table) throws SQLException, SourceProblem {
         if (target.keyColumns().isEmpty()) {
             add(Name.KEY, State.SKIPPED, "NOT_ASKED");
             return;
         }
-        List<SourceColumn> key = table.columns().stream().filter(c -> target.keyColumns().stream().anyMatch(k -> k.equalsIgnoreCase(c.name()))).toList();
+        List<SourceColumn> key = new ArrayList<>();
+        for (String name : target.keyColumns()) {
+            key.add(DatabaseSource.column(target.table(), table.columns(), name));
+        }
         List<String> quoted = key.stream().map(c -> session.dialect.quote(c.name())).toList();
         String names = String.join(", ", target.keyColumns());
         String from = " from " + session.dialect.quote(target.table());
         String empty = String.join(" or ", quoted.stream().map(q -> q + " is null").toList());
         if (key.stream().anyMatch(SourceColumn::nullable) && asks(session, session.dialect.limited("select 1" + from + " where " + empty, 1))) {
             add(Name.KEY, State.WARNING, "KEY_EMPTY", names);
-        } else if (table.indexes().stream().anyMatch(i -> i.unique() && within(i.columns(), target.keyColumns()))) {
+        } else if (table.indexes().stream().anyMatch(i -> i.unique() && key.stream().map(SourceColumn::name).toList().containsAll(i.columns()))) {
             add(Name.KEY, State.OK, "KEY_UNIQUE", names);
         } else {
             String list = String.join(", ", quoted);
             boolean twice = asks(session, session.dialect.limited("select 1" + from + " group by " + list + " having count(*) > 1", 1));
             add(Name.KEY, State.WARNING, twice ? "KEY_TWICE" : "KEY_NOT_GUARDED", names);
         }
-    }
-
-    private static boolean within(List<String> unique, List<String> key) {
-        return unique.stream().allMatch(column -> key.stream().anyMatch(column::equalsIgnoreCase));
     }
 
     private static boolean asks(Session session, String question) throws SQLException {

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -19,6 +21,7 @@ import weir.core.connect.SourceProblem;
 final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int SHORT_QUERY_SECONDS = 60;
+    private static final int LEAST_SCALE = -84;
 
     final DatabaseSettings settings;
     final Dialect dialect;
@@ -45,10 +48,29 @@ final class Session implements AutoCloseable {
             for (String statement : dialect.session(settings)) {
                 session.execute(statement);
             }
+            session.setZone();
             return session;
         } catch (SQLException e) {
             abort(connection);
             throw Failure.connecting(settings, e);
+        } catch (SourceProblem e) {
+            abort(connection);
+            throw e;
+        }
+    }
+
+    private void setZone() throws SQLException, SourceProblem {
+        String statement = dialect.zone(settings);
+        if (statement == null) {
+            return;
+        }
+        try {
+            execute(statement);
+        } catch (SQLException e) {
+            if (Failure.talking(settings, null, e).code().mayPass()) {
+                throw e;
+            }
+            throw new SourceProblem(SourceProblem.Code.UNKNOWN_TIME_ZONE, e, settings.zone().getId());
         }
     }
 
@@ -110,18 +132,34 @@ final class Session implements AutoCloseable {
     /** The columns of a table, view or synonym, as the account sees them. */
     List<SourceColumn> columns(TableName table) throws SQLException {
         List<SourceColumn> columns = new ArrayList<>();
+        Map<String, String> charsets = charsets(table);
         try (Statement statement = connection.createStatement()) {
             statement.setQueryTimeout(SHORT_QUERY_SECONDS);
             try (ResultSet none = statement.executeQuery("select * from " + dialect.quote(table) + " where 1 = 0")) {
                 ResultSetMetaData shape = none.getMetaData();
                 for (int i = 1; i <= shape.getColumnCount(); i++) {
                     String type = shape.getColumnTypeName(i);
-                    columns.add(new SourceColumn(shape.getColumnName(i), dialect.kind(shape.getColumnType(i), type), type, Math.max(shape.getPrecision(i), 0),
-                            Math.max(shape.getScale(i), 0), shape.isNullable(i) != ResultSetMetaData.columnNoNulls));
+                    String name = shape.getColumnLabel(i);
+                    // A scale below zero (Oracle) is zeros in front of the point; below all digits it stands for none declared.
+                    int digits = Math.max(shape.getPrecision(i), 0);
+                    int zeros = digits > 0 && shape.getScale(i) >= LEAST_SCALE ? Math.max(-shape.getScale(i), 0) : 0;
+                    columns.add(new SourceColumn(name, dialect.kind(shape.getColumnType(i), type), type, digits + zeros, Math.max(shape.getScale(i), 0),
+                            shape.isNullable(i) != ResultSetMetaData.columnNoNulls, charsets.getOrDefault(name, "")));
                 }
             }
         }
         return columns;
+    }
+
+    private Map<String, String> charsets(TableName table) throws SQLException {
+        String question = dialect.charsets();
+        Map<String, String> charsets = new HashMap<>();
+        if (question != null) {
+            for (@Nullable String[] row : rows(question, table.schema(), table.name())) {
+                charsets.put(String.valueOf(row[0]), String.valueOf(row[1]));
+            }
+        }
+        return charsets;
     }
 
     /** The rows of the read itself, which may take its server any time until the first. */

@@ -1,12 +1,25 @@
 package weir.core.connect.jdbc;
 
+import java.util.Set;
+
 /**
  * A column as its database describes it.
  *
  * @param typeName the database's own word for the type
  * @param precision digits or characters, 0 where unknown or unlimited
+ * @param charset the character set its text is stored in, where the server may lose characters on the way to Unicode; otherwise empty
  */
-public record SourceColumn(String name, Kind kind, String typeName, int precision, int scale, boolean nullable) {
+public record SourceColumn(String name, Kind kind, String typeName, int precision, int scale, boolean nullable, String charset) {
+    private static final Set<String> UNICODE = Set.of("utf8", "utf8mb3", "utf8mb4", "ucs2", "utf16", "utf16le", "utf32", "binary");
+
+    public SourceColumn {
+        charset = UNICODE.contains(charset) ? "" : charset;
+    }
+
+    public SourceColumn(String name, Kind kind, String typeName, int precision, int scale, boolean nullable) {
+        this(name, kind, typeName, precision, scale, nullable, "");
+    }
+
     /** What matters for reading a value as exact text. */
     public enum Kind {
         TEXT,

@@ -1,7 +1,9 @@
 package weir.core.connect.jdbc;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +16,27 @@ import weir.core.connect.jdbc.SourceColumn.Kind;
 /** Microsoft SQL Server. Prepared: its SQL is tested as text, not on a server. */
 final class SqlServerDialect implements Dialect {
     private static final String OWN_SCHEMA = "coalesce(nullif(?, ''), schema_name())";
+
+    /** The offset in which values with an offset of their own are read, as SQL; the server has no session zone to set. */
+    private final String offset;
+
+    SqlServerDialect() {
+        this("datename(tzoffset, sysdatetimeoffset())");
+    }
+
+    private SqlServerDialect(String offset) {
+        this.offset = offset;
+    }
+
+    @Override
+    public Dialect in(@Nullable ZoneId zone) {
+        return zone == null ? this : new SqlServerDialect("'" + SourceZone.text(zone.getRules().getOffset(Instant.now())) + "'");
+    }
+
+    @Override
+    public boolean hasStampsBeforeTime() {
+        return false;
+    }
 
     @Override
     public String driverClass() {
@@ -78,8 +101,8 @@ final class SqlServerDialect implements Dialect {
             case FLOAT -> "convert(varchar(40), " + name + ", 3)";
             case DATE -> "convert(varchar(10), " + name + ", 23)";
             case TIMESTAMP -> "convert(varchar(27), " + name + ", 121)";
-            // Each value carries an offset of its own: the same instant must come as the same wall clock, the server's.
-            case INSTANT -> "convert(varchar(27), cast(switchoffset(" + name + ", datename(tzoffset, sysdatetimeoffset())) as datetime2(7)), 121)";
+            // Each value carries an offset of its own: the same instant must come as the same wall clock.
+            case INSTANT -> "convert(varchar(27), cast(switchoffset(" + name + ", " + offset + ") as datetime2(7)), 121)";
             default -> "convert(nvarchar(max), " + name + ")";
         };
     }
@@ -92,7 +115,7 @@ final class SqlServerDialect implements Dialect {
             case TIMESTAMP -> column.typeName().equals("datetime") || column.typeName().equals("smalldatetime")
                     ? "convert(datetime, '" + TO_SECONDS.format(moment) + "', 120)"
                     : "convert(datetime2(6), '" + TO_MICROS.format(moment) + "', 121)";
-            case INSTANT -> "todatetimeoffset(convert(datetime2(6), '" + TO_MICROS.format(moment) + "', 121), datename(tzoffset, sysdatetimeoffset()))";
+            case INSTANT -> "todatetimeoffset(convert(datetime2(6), '" + TO_MICROS.format(moment) + "', 121), " + offset + ")";
             default -> "'" + TO_SECONDS.format(moment) + "'";
         };
     }

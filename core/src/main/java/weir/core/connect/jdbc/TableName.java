@@ -18,6 +18,11 @@ public record TableName(String schema, String name) {
 
     @Override
     public String toString() {
-        return schema.isEmpty() ? name : schema + "." + name;
+        return schema.isEmpty() ? shown(name) : shown(schema) + "." + shown(name);
+    }
+
+    /** A dot of the name's own must not look like the one between schema and name. */
+    private static String shown(String part) {
+        return part.indexOf('.') < 0 && part.indexOf('"') < 0 ? part : '"' + part.replace("\"", "\"\"") + '"';
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import weir.core.connect.SourceProblem;
@@ -39,6 +40,11 @@ public final class TableProposal {
         }
     }
 
+    private static boolean isUnsigned64(SourceColumn column) {
+        String type = column.typeName().toUpperCase(Locale.ROOT);
+        return type.startsWith("BIGINT") && type.contains("UNSIGNED");
+    }
+
     /** Columns of the primary key, else of the shortest unique index whose columns always hold a value. */
     private static List<String> key(Description table) {
         List<String> filled = new ArrayList<>();
@@ -53,14 +59,16 @@ public final class TableProposal {
         int digits = column.precision() < 1 || column.precision() > MOST_DIGITS ? MOST_DIGITS : column.precision();
         int scale = Math.min(column.scale(), digits);
         return switch (column.kind()) {
-            case INTEGER -> new Declared(FieldType.INTEGER, 0, 0, required, inKey, label);
+            // The largest of these have a digit more than a whole number of 64 bits with a sign.
+            case INTEGER -> isUnsigned64(column) ? new Declared(FieldType.DECIMAL, 20, 0, required, inKey, label) : new Declared(FieldType.INTEGER, 0, 0, required, inKey, label);
             case DECIMAL -> column.precision() > 0 && column.precision() <= 18 && scale == 0
                     ? new Declared(FieldType.INTEGER, 0, 0, required, inKey, label)
                     : new Declared(FieldType.DECIMAL, digits, column.precision() == 0 ? 10 : scale, required, inKey, label);
             case FLOAT, SINGLE -> new Declared(FieldType.DECIMAL, MOST_DIGITS, 10, required, inKey, label);
             case MONEY -> new Declared(FieldType.DECIMAL, 19, 4, required, inKey, label);
             case BOOLEAN -> new Declared(FieldType.BOOLEAN, 0, 0, required, inKey, label);
-            case BITS -> column.precision() <= 1 ? new Declared(FieldType.BOOLEAN, 0, 0, required, inKey, label) : new Declared(FieldType.INTEGER, 0, 0, required, inKey, label);
+            case BITS -> column.precision() <= 1 ? new Declared(FieldType.BOOLEAN, 0, 0, required, inKey, label)
+                    : column.precision() > 63 ? new Declared(FieldType.DECIMAL, 20, 0, required, inKey, label) : new Declared(FieldType.INTEGER, 0, 0, required, inKey, label);
             case DATE -> new Declared(FieldType.DATE, 0, 0, required, inKey, label);
             case TIMESTAMP, INSTANT -> new Declared(FieldType.TIMESTAMP, 0, 0, required, inKey, label);
             case TEXT, PADDED_TEXT -> new Declared(FieldType.TEXT, column.precision() > LONGEST_TEXT ? 0 : column.precision(), 0, required, inKey, label);

@@ -34,7 +34,7 @@ class DialectTest {
         Dialect oracle = DatabaseKind.ORACLE.dialect();
         SourceColumn date = column("GXSJ", oracle.kind(Types.TIMESTAMP, "DATE"), "DATE");
         assertThat(oracle.literal(date, MOMENT)).isEqualTo("to_date('2026-02-03 04:05:06', 'YYYY-MM-DD HH24:MI:SS')");
-        assertThat(oracle.asText(date)).isEqualTo("to_char(\"GXSJ\", 'YYYY-MM-DD HH24:MI:SS')");
+        assertThat(oracle.asText(date)).isEqualTo("case when \"GXSJ\" < date '0001-01-01' then to_char(\"GXSJ\", 'SYYYY-MM-DD HH24:MI:SS') else to_char(\"GXSJ\", 'YYYY-MM-DD HH24:MI:SS') end");
         SourceColumn datetime = column("gxsj", DatabaseKind.SQLSERVER.dialect().kind(Types.TIMESTAMP, "datetime"), "datetime");
         assertThat(DatabaseKind.SQLSERVER.dialect().literal(datetime, MOMENT)).isEqualTo("convert(datetime, '2026-02-03 04:05:06', 120)");
     }
@@ -42,11 +42,11 @@ class DialectTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "POSTGRESQL|DECIMAL|\"c\"::text", "POSTGRESQL|INSTANT|\"c\"::timestamp::text", "POSTGRESQL|MONEY|\"c\"::numeric::text", "MARIADB|DECIMAL|cast(`c` as char)", "MARIADB|BITS|cast(`c` + 0 as char)",
-        "ORACLE|DECIMAL|to_char(\"c\", 'TM9', 'NLS_NUMERIC_CHARACTERS=''.,''')", "ORACLE|PADDED_TEXT|rtrim(\"c\")", "ORACLE|TIMESTAMP|to_char(\"c\", 'YYYY-MM-DD HH24:MI:SS.FF9')",
-        "DAMENG|TIMESTAMP|to_char(\"c\", 'YYYY-MM-DD HH24:MI:SS.FF9')", "DAMENG|INSTANT|to_char(cast(\"c\" as timestamp(9)), 'YYYY-MM-DD HH24:MI:SS.FF9')",
+        "ORACLE|DECIMAL|to_char(\"c\", 'TM9', 'NLS_NUMERIC_CHARACTERS=''.,''')", "ORACLE|PADDED_TEXT|rtrim(\"c\")", "ORACLE|TIMESTAMP|case when \"c\" < date '0001-01-01' then to_char(\"c\", 'SYYYY-MM-DD HH24:MI:SS.FF9') else to_char(\"c\", 'YYYY-MM-DD HH24:MI:SS.FF9') end",
+        "DAMENG|TIMESTAMP|case when \"c\" < date '0001-01-01' then to_char(\"c\", 'SYYYY-MM-DD HH24:MI:SS.FF9') else to_char(\"c\", 'YYYY-MM-DD HH24:MI:SS.FF9') end", "DAMENG|INSTANT|case when cast(\"c\" as timestamp(9)) < date '0001-01-01' then to_char(cast(\"c\" as timestamp(9)), 'SYYYY-MM-DD HH24:MI:SS.FF9') else to_char(cast(\"c\" as timestamp(9)), 'YYYY-MM-DD HH24:MI:SS.FF9') end",
         "SQLSERVER|FLOAT|convert(varchar(40), [c], 3)", "SQLSERVER|TIMESTAMP|convert(varchar(27), [c], 121)", "DAMENG|DECIMAL|to_char(\"c\")",
         "SQLSERVER|INSTANT|convert(varchar(27), cast(switchoffset([c], datename(tzoffset, sysdatetimeoffset())) as datetime2(7)), 121)",
-        "ORACLE|INSTANT|to_char(cast(\"c\" at local as timestamp(9)), 'YYYY-MM-DD HH24:MI:SS.FF9')"})
+        "ORACLE|INSTANT|case when cast(\"c\" at local as timestamp(9)) < date '0001-01-01' then to_char(cast(\"c\" at local as timestamp(9)), 'SYYYY-MM-DD HH24:MI:SS.FF9') else to_char(cast(\"c\" at local as timestamp(9)), 'YYYY-MM-DD HH24:MI:SS.FF9') end"})
     void asksTheServerForExactText(DatabaseKind kind, Kind column, String expression) {
         assertThat(kind.dialect().asText(column("c", column, column.name()))).isEqualTo(expression);
     }

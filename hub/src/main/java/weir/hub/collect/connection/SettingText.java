@@ -17,7 +17,7 @@ public final class SettingText {
             case USER_REFUSED -> Words.of("请填写用户名", "a user name is needed");
             case PARAMETER_REFUSED -> Words.of("该驱动参数不在允许之列", "this driver parameter is not on the list of those allowed");
             case VALUE_REFUSED -> Words.of("参数值只能含字母、数字和 _ . + -", "a value holds letters, digits and _ . + -");
-            case TIME_ZONE_UNKNOWN -> Words.of("时区名不正确，例如 Asia/Shanghai", "not a time zone, for example Asia/Shanghai");
+            case TIME_ZONE_UNKNOWN -> Words.of("没有这个时区；中国请写 Asia/Shanghai 或 +08:00，别处请写与 UTC 的时差，如 -05:00", "no such time zone; write Asia/Shanghai or +08:00 for China, or another difference from UTC such as -05:00");
         };
         return CollectProblem.CONNECTION_REFUSED.causedBy(problem, "setting", problem.argument(), "reasonZh", reason.zh(), "reasonEn", reason.en());
     }

@@ -20,12 +20,8 @@ public record FeedDraft(long resource, long connection, TableName table, Map<Str
         mapping = Map.copyOf(mapping);
     }
 
-    /** By name of the table alone, with its schema in front where the name holds a dot. */
+    /** As it is written; without a schema, {@link weir.core.connect.jdbc.Catalogue#named} says which table is meant. */
     public static TableName table(@Nullable String schema, String table) {
-        int dot = table.indexOf('.');
-        if (schema == null && dot > 0 && dot < table.length() - 1) {
-            return new TableName(table.substring(0, dot), table.substring(dot + 1));
-        }
         return new TableName(schema == null ? "" : schema, table);
     }
 }

@@ -99,6 +99,14 @@ public class FeedRun implements TaskHandler {
                 context.log(Words.of("数据源中有 " + read.unstamped() + " 条记录没有时间戳，增量采集读不到它们，请数据源补齐",
                         read.unstamped() + " rows at the source have no timestamp and are not seen by increments; ask the source to fill it"));
             }
+            if (read.stampedBefore() > 0) {
+                context.log(Words.of("数据源中有 " + read.stampedBefore() + " 条记录的时间戳是零日期、负无穷或公元前，增量采集读不到它们，请数据源改正",
+                        read.stampedBefore() + " rows at the source are stamped with zeros, minus infinity or a time before the year 1 and are not seen by increments; ask the source to correct it"));
+            }
+            if (read.timeless() > 0) {
+                context.log(Words.of("读到 " + read.timeless() + " 条记录的时间戳不是 1 至 9999 年的真实时间（如无穷、零日期），已作为问题数据；改正之前每次采集都会再读到它们",
+                        read.timeless() + " rows were read whose stamp is no real time of the years 1 to 9999 (infinity, zeros); they are rejects, and read again by each run until they are corrected"));
+            }
             boolean moves = feed.mode() == Feed.Mode.INCREMENT && !context.payload().containsKey("from");
             return List.of(cursor.step(feed, moves ? read.cursor() : null));
         }

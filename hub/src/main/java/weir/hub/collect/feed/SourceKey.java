@@ -26,7 +26,12 @@ final class SourceKey {
     }
 
     private static @Nullable SourceColumn column(Catalogue.Description table, @Nullable String name) {
-        return name == null ? null : table.columns().stream().filter(column -> column.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+        if (name == null) {
+            return null;
+        }
+        List<SourceColumn> exact = table.columns().stream().filter(column -> column.name().equals(name)).toList();
+        List<SourceColumn> found = exact.isEmpty() ? table.columns().stream().filter(column -> column.name().equalsIgnoreCase(name)).toList() : exact;
+        return found.size() == 1 ? found.getFirst() : null;
     }
 
     /** Different values stay different when typed; text "7" and "007" are different keys at the source, but one number. */

@@ -57,7 +57,7 @@ class FeedController {
             FeedSchedule deletedSchedule, int speedLimitRowsPerSecond, State state, @Nullable IncrementCursor cursor, List<String> acceptedWarnings, @Nullable RunSight lastRun,
             @Nullable Long lastBatch, @Nullable Instant committedAt, @Nullable Instant nextAt, @Nullable Instant due, boolean late, Instant changedAt, String changedBy) {}
 
-    /** What is left out stays as it is; a table without schema may have it in front, with a dot. */
+    /** What is left out stays as it is; a table is named as its database writes it, with its schema apart; without a schema, a name with a dot that is no table's is read as schema and table. */
     record Change(@Nullable Long resource, @Nullable Long connection, @Nullable String schema, @Nullable String table, @Nullable Map<String, @Nullable String> mapping, Feed.@Nullable Mode mode,
             @Nullable Integer lookBackSeconds, @Nullable FeedSchedule schedule, @Nullable FeedSchedule deletedSchedule, @Nullable Integer speedLimitRowsPerSecond, @Nullable State state,
             @Nullable Boolean acceptWarnings) {}

@@ -3,6 +3,7 @@ package weir.hub.collect.proposal;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import weir.core.connect.SourceProblem;
+import weir.core.connect.jdbc.Catalogue;
 import weir.core.connect.jdbc.TableName;
 import weir.core.connect.jdbc.TableProposal;
 import weir.core.connect.proposal.SchemaProposal;
@@ -24,8 +25,9 @@ public class TableProposals {
 
     public record Proposed(long connection, String schema, String table, SchemaProposal proposal) {}
 
-    public Proposed propose(long connection, TableName table, Actor actor) {
+    public Proposed propose(long connection, TableName written, Actor actor) {
         connections.find(connection, actor);
+        TableName table = Catalogue.named(connections.settings(connection), written, connections.drivers());
         try {
             Proposed proposed = new Proposed(connection, table.schema(), table.name(), TableProposal.propose(connections.settings(connection), table, connections.drivers()));
             evidence.record(actor, "schema.propose", "connection", connection, Map.of("table", table.toString()));
