@@ -2140,7 +2140,7 @@ export interface components {
             firstBroken: number | null;
             finding: string;
         };
-        /** @description What is left out stays as it is; a table without schema may have it in front, with a dot. */
+        /** @description What is left out stays as it is; a table is named as its database writes it, with its schema apart; without a schema, a name with a dot that is no table's is read as schema and table. */
         FeedChange: {
             /** Format: int64 */
             resource?: number | null;

@@ -44,6 +44,19 @@ class ResultRowsTest {
     }
 
     @Test
+    void whatADriverPutsForBytesItCannotReadIsAFault() throws Exception {
+        Block block = new Block(1, 10);
+        new ResultRows(of("王?", "王\uFFFD", "好"), 1, new CellText(ONE, true), false).fill(block, 10);
+        assertThat(block.text(0, 0)).isEqualTo("王?");
+        assertThat(block.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.row()).isEqualTo(1);
+            assertThat(fault.code()).isEqualTo("LOST_CHARACTER");
+            assertThat(fault.arguments()).containsExactly("c", "");
+        });
+        assertThat(block.text(2, 0)).isEqualTo("好");
+    }
+
+    @Test
     void aRowWithBytesThatAreNoTextKeepsAllThatIs() {
         Block block = new Block(2, 10);
         CellText text = new CellText(List.of(ONE.getFirst(), ONE.getFirst()), true);
