@@ -34,7 +34,6 @@ public final class SourceProblem extends Exception {
         EMPTY_FILE(false),
         NO_SUCH_SHEET(false),
         NO_SUCH_ELEMENT(false),
-        MERGED_HEADER(false),
         ENCRYPTED_FILE(false),
         TRUNCATED_FILE(false),
         TOO_LARGE_CELL(false),

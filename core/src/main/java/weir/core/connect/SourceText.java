@@ -49,7 +49,6 @@ public final class SourceText {
             case EMPTY_FILE -> new String[] {"文件是空的（{}）", "请确认导出是否成功。"};
             case NO_SUCH_SHEET -> new String[] {"文件中没有这个工作表（{}）", "请重新选择工作表。"};
             case NO_SUCH_ELEMENT -> new String[] {"文件中没有这个记录元素（{}）", "请重新选择记录元素。"};
-            case MERGED_HEADER -> new String[] {"表头行有横向合并的单元格（行号与区域：{}）", "请取消表头合并，让每一列都有自己的名称，或改选表头所在行。"};
             case ENCRYPTED_FILE -> new String[] {"文件已加密，无法读取（{}）", "请去除密码后重新上传。"};
             case TRUNCATED_FILE -> new String[] {"文件不完整（{}）", "请重新导出或重新传输。"};
             case TOO_LARGE_CELL -> new String[] {"单元格内容过大（{}）", "请检查引号是否成对、分隔符是否选对。"};
@@ -81,7 +80,6 @@ public final class SourceText {
             case EMPTY_FILE -> new String[] {"the file is empty ({})", "Check whether the export worked."};
             case NO_SUCH_SHEET -> new String[] {"the file has no such sheet ({})", "Choose another sheet."};
             case NO_SUCH_ELEMENT -> new String[] {"the file has no such record element ({})", "Choose another record element."};
-            case MERGED_HEADER -> new String[] {"the header has cells merged over several columns (row and range {})", "Give each column a name of its own, or choose another header row."};
             case ENCRYPTED_FILE -> new String[] {"the file is encrypted ({})", "Remove the password and upload again."};
             case TRUNCATED_FILE -> new String[] {"the file is not complete ({})", "Export or transfer it again."};
             case TOO_LARGE_CELL -> new String[] {"a cell is too large ({})", "Check whether quotes come in pairs and the delimiter is right."};

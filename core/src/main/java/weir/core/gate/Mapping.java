@@ -33,14 +33,15 @@ public record Mapping(List<Integer> columns) {
         return new Mapping(columns);
     }
 
-    /** By the field's name (in any case) or its label, outer blanks ignored; the first column that fits. */
+    /** By the field's name or its label, outer blanks ignored: as it stands, else by the name in another case; the first column that fits. */
     public static Mapping byName(Schema schema, List<String> sourceColumns) {
         List<String> names = sourceColumns.stream().map(String::strip).toList();
         List<String> lower = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         List<Integer> columns = new ArrayList<>();
         for (Field field : schema.fields()) {
-            int byName = lower.indexOf(field.name());
-            columns.add(byName >= 0 ? byName : names.indexOf(field.label()));
+            int byName = names.indexOf(field.name());
+            int byLabel = byName >= 0 ? byName : names.indexOf(field.label());
+            columns.add(byLabel >= 0 ? byLabel : lower.indexOf(field.name()));
         }
         return new Mapping(columns);
     }

@@ -23,6 +23,8 @@ public record Reason(String code, @Nullable String rule, @Nullable String field,
     public enum Code {
         REQUIRED,
         KEY_EMPTY,
+        /** A character of the key cannot be seen: which one. */
+        KEY_INVISIBLE,
         NOT_INTEGER,
         NOT_DECIMAL,
         TOO_MANY_DIGITS,

@@ -80,6 +80,8 @@ public final class ReasonText {
         return switch (code) {
             case REQUIRED -> new Words("此项必填，但没有值。请补填。", "A value is required here but missing. Fill it in.");
             case KEY_EMPTY -> new Words("主键不能为空。请补填能唯一标识该记录的值。", "The key must not be empty. Fill in the value that identifies the record.");
+            case KEY_INVISIBLE -> new Words("主键含有看不见的字符 {0}（如零宽字符、不间断空格、全角空格），会与看起来相同的主键不一致。请在源数据中删去后重新报送。",
+                    "The key holds a character that cannot be seen, {0} (zero width, no-break or full-width space, mark of direction), so it differs from a key that looks the same. Remove it at the source and send it again.");
             case NOT_INTEGER -> new Words("不是整数。请只填数字，不加千分位、单位或小数点。", "Not a whole number. Write digits only, without separators, unit or decimal point.");
             case NOT_DECIMAL -> new Words("不是数值。请填写如 1234.56 的数字，不加千分位或单位。", "Not a number. Write it like 1234.56, without separators or unit.");
             case TOO_MANY_DIGITS -> new Words("位数超出约定（整数最多{0}位，小数最多{1}位），平台不会自动舍入。请按约定位数填写，或申请修改数据项定义。",

@@ -3,6 +3,7 @@ package weir.core.gate;
 import weir.core.batch.TypedBlock.Column;
 import weir.core.gate.Reason.Code;
 import weir.core.schema.FieldType;
+import weir.core.schema.Invisible;
 import weir.core.schema.Schema;
 import weir.core.schema.SemanticFault;
 import weir.core.schema.Semantics;
@@ -20,6 +21,7 @@ final class TextReader extends FieldReader {
     private final SliceSet codes;
     private final boolean isCode;
     private final String listName;
+    private final boolean isKey;
 
     /** @param codes EMPTY = not looked at */
     TextReader(Schema schema, int position, SliceSet codes, String listName) {
@@ -31,6 +33,7 @@ final class TextReader extends FieldReader {
         this.isCode = codes != SliceSet.EMPTY;
         this.codes = codes;
         this.listName = listName;
+        this.isKey = schema.isKey(field.name());
     }
 
     @Override
@@ -50,6 +53,9 @@ final class TextReader extends FieldReader {
         if (characters > longest) {
             work.blame(row, position, Code.TOO_LONG, Integer.toString(longest), Integer.toString(characters));
         }
+        if (isKey && characters != count) {
+            blameInvisible(work, row, from, count);
+        }
         if (isSemantic) {
             SemanticFault fault = Semantics.fault(semantic, bytes, from, count);
             if (fault != null) {
@@ -60,6 +66,14 @@ final class TextReader extends FieldReader {
             work.blame(row, position, Code.NOT_IN_CODE_LIST, listName);
         }
         return true;
+    }
+
+    /** Two keys that look the same must be the same. */
+    private void blameInvisible(Work work, int row, int from, int count) {
+        int character = Invisible.first(work.block.bytes, from, count);
+        if (character != 0) {
+            work.blame(row, position, Code.KEY_INVISIBLE, Invisible.name(character));
+        }
     }
 
     /** The reason's code for a semantic type. */

@@ -91,6 +91,21 @@ class CellTest {
     }
 
     @Test
+    void aKeyHoldsNoCharacterThatCannotBeSeen() {
+        Schema schema = new Schema(1, List.of(Field.of(1, "k", "", FieldType.TEXT, true), Field.of(2, "f", "", FieldType.TEXT, false)), List.of("k"), null, null);
+        for (int c : new int[] {0xA0, 0xAD, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x202E, 0x2060, 0x2066, 0x3000, 0xFEFF, 0xE0001}) {
+            for (String key : List.of("%sA1", "A1%s", "A%s1", "甲%s")) {
+                String text = key.formatted(Character.toString(c));
+                Checked checked = Checked.of(schema, List.of()).block(Checked.row(text, text));
+                assertThat(checked.codes(1)).as("U+%04X", c).containsExactly("KEY_INVISIBLE");
+            }
+        }
+        for (String key : List.of("A 1", "甲—乙", "𠮷", "葛\uDB40\uDD00", "é€")) {
+            assertThat(Checked.of(schema, List.of()).block(Checked.row(key, "\u200b　")).good).as(key).hasSize(1);
+        }
+    }
+
+    @Test
     void brokenUtf8IsRejected() {
         Random random = new Random(2);
         for (int i = 0; i < ROUNDS; i++) {

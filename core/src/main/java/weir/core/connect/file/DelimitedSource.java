@@ -32,11 +32,11 @@ final class DelimitedSource implements RowSource {
         }
         this.headerLine = scanner.line;
         if (settings.headerRow() == 0) {
-            this.columns = settings.columns().isEmpty() ? numbered(unnamed) : settings.columns();
+            this.columns = settings.columns().isEmpty() ? ColumnNames.numbered(unnamed) : settings.columns();
             this.header = new byte[0];
             this.pending = true;
         } else {
-            this.columns = header();
+            this.columns = header(settings.headerShape().rows());
             this.header = Arrays.copyOfRange(scanner.bytes(), scanner.from(), scanner.to);
         }
     }
@@ -123,7 +123,27 @@ final class DelimitedSource implements RowSource {
         return more;
     }
 
-    private List<String> header() throws SourceProblem {
+    /** The names that stand in so many records, the present one the first of them. */
+    private List<String> header(int rows) throws SourceProblem {
+        List<List<@Nullable String>> texts = new ArrayList<>(List.of(headerRecord()));
+        while (texts.size() < rows) {
+            if (!advance()) {
+                throw new SourceProblem(SourceProblem.Code.EMPTY_FILE, null);
+            }
+            texts.add(headerRecord());
+        }
+        return ColumnNames.of(rows == 1 ? texts.getFirst() : wide(HeaderNames.compose(texts, java.util.Collections.nCopies(rows, 0), null), texts.getFirst().size()));
+    }
+
+    /** Columns without a name at the end of a line of text are columns all the same. */
+    private static List<String> wide(List<String> names, int width) {
+        while (names.size() < width) {
+            names.add("");
+        }
+        return names;
+    }
+
+    private List<@Nullable String> headerRecord() throws SourceProblem {
         FileFault fault = scanner.fault;
         if (fault == FileFault.BAD_ENCODING) {
             throw new SourceProblem(SourceProblem.Code.WRONG_ENCODING, null, feed.charset(), String.valueOf(scanner.line), scanner.faultArguments[1]);
@@ -138,11 +158,7 @@ final class DelimitedSource implements RowSource {
         for (int i = 0; i < scanner.cut.cells; i++) {
             found.add(names.text(0, i));
         }
-        return ColumnNames.of(found);
-    }
-
-    private static List<String> numbered(int count) {
-        return ColumnNames.of(new ArrayList<>(java.util.Collections.nCopies(count, null)));
+        return found;
     }
 
     private void take(Block into) {

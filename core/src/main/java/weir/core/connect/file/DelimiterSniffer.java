@@ -41,9 +41,9 @@ final class DelimiterSniffer {
                     String.valueOf(best.cells()), String.valueOf(best.equal()), String.valueOf(best.lines())));
         }
         String delimiter = best == null ? "," : best.delimiter();
-        int header = header(text, delimiter, quoted, best == null ? 1 : best.cells(), evidence);
         boolean onePerLine = isTxt || !quoted && !delimiter.equals(",");
-        return new FileSettings(FileFormat.CSV, charset, delimiter, quoted, onePerLine, header, null, null, false, List.of());
+        int header = header(text, delimiter, quoted, onePerLine, best == null ? 1 : best.cells(), evidence);
+        return new FileSettings(FileFormat.CSV, charset, delimiter, quoted, onePerLine, header, null, null, false, List.of(), HeaderShape.ROW);
     }
 
     private static Sniffed.Evidence evidence(String setting, String value, double confidence, Sniffed.Basis basis, String... arguments) {
@@ -99,20 +99,31 @@ final class DelimiterSniffer {
         return cells;
     }
 
-    /** Physical line of the header, or 0. */
-    private static int header(String text, String delimiter, boolean quoted, int width, List<Sniffed.Evidence> evidence) {
+    /** Physical line of the header, or 0. Lines with many gaps above the first full one are titles. */
+    private static int header(String text, String delimiter, boolean quoted, boolean onePerLine, int width, List<Sniffed.Evidence> evidence) {
         List<String> first = text.lines().limit(20).toList();
+        int line = 1;
         for (int i = 0; i < first.size(); i++) {
-            List<String> cells = cells(first.get(i), delimiter, quoted);
-            if (cells.size() != width || first.get(i).isBlank()) {
+            line = i + 1;
+            StringBuilder record = new StringBuilder(first.get(i));
+            while (quoted && !onePerLine && hasOpenQuote(record) && i + 1 < first.size()) {
+                record.append('\n').append(first.get(++i)); // a line break inside quotes
+            }
+            List<String> cells = cells(record.toString(), delimiter, quoted);
+            long filled = cells.stream().filter(cell -> !cell.isBlank()).count();
+            if (cells.size() != width || filled * 10 < width * 7L) {
                 continue;
             }
             boolean names = areNames(cells);
-            evidence.add(evidence("headerRow", String.valueOf(names ? i + 1 : 0), 0.8, names ? Sniffed.Basis.LOOKS_LIKE_NAMES : Sniffed.Basis.LOOKS_LIKE_DATA));
-            return names ? i + 1 : 0;
+            evidence.add(evidence("headerRow", String.valueOf(names ? line : 0), 0.8, names ? Sniffed.Basis.LOOKS_LIKE_NAMES : Sniffed.Basis.LOOKS_LIKE_DATA));
+            return names ? line : 0;
         }
         evidence.add(evidence("headerRow", "1", 0.3, Sniffed.Basis.LOOKS_LIKE_NAMES));
         return 1;
+    }
+
+    private static boolean hasOpenQuote(CharSequence record) {
+        return record.chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
     /** Filled texts, all different, none of them a number, a date, a yes or a no. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordElement XML: local name of the element that is one record, or its path from the root, {@code a/b/record}; JSON: name of
  *     the member that holds the array, null = found by itself
  * @param refuseTotals Excel: totals rows become faults (C28)
+ * @param headerShape CSV and Excel: how the names of the columns lie, from the header row on; null in JSON = in one row
  * @param columns names of the columns where the file has no header, or JSON members and XML children to take besides those the first
  *     records show; empty = as found
  */
@@ -28,7 +29,8 @@ public record FileSettings(
         @Nullable String sheet,
         @Nullable String recordElement,
         boolean refuseTotals,
-        List<String> columns) {
+        List<String> columns,
+        HeaderShape headerShape) {
 
     /** Delimiters that departments use, the likelier first; U+FFE5 is the full-width yen sign of C28. */
     public static final List<String> DELIMITERS = List.of(",", "\t", "|", ";", "@", "#", "\uFFE5", "%", "&");
@@ -36,6 +38,7 @@ public record FileSettings(
     public FileSettings {
         // JSON written by hand may leave them out.
         columns = columns == null ? List.of() : List.copyOf(columns);
+        headerShape = headerShape == null ? HeaderShape.ROW : headerShape;
         charset = charset == null ? "UTF-8" : charset;
         delimiter = delimiter == null ? "," : delimiter;
         if (format == null) {
@@ -46,6 +49,9 @@ public record FileSettings(
         }
         if (headerRow < 0) {
             throw new IllegalArgumentException("a header row is numbered from 1, or 0 for none: " + headerRow);
+        }
+        if (headerRow == 0 && headerShape != HeaderShape.ROW) {
+            throw new IllegalArgumentException("a header of this shape has a row where it begins: " + headerShape);
         }
     }
 
@@ -60,39 +66,43 @@ public record FileSettings(
     }
 
     private static FileSettings text(String charset, String delimiter, boolean quoted, boolean onePerLine) {
-        return new FileSettings(FileFormat.CSV, charset, delimiter, quoted, onePerLine, 1, null, null, false, List.of());
+        return new FileSettings(FileFormat.CSV, charset, delimiter, quoted, onePerLine, 1, null, null, false, List.of(), HeaderShape.ROW);
     }
 
     /** Defaults of a format: UTF-8, comma, quotes, header in row 1, totals refused. */
     public static FileSettings of(FileFormat format) {
-        return new FileSettings(format, "UTF-8", ",", true, false, 1, null, null, true, List.of());
+        return new FileSettings(format, "UTF-8", ",", true, false, 1, null, null, true, List.of(), HeaderShape.ROW);
     }
 
     public FileSettings withCharset(String charset) {
-        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns);
+        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns, headerShape);
     }
 
     public FileSettings withDelimiter(String delimiter) {
-        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns);
+        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns, headerShape);
     }
 
     public FileSettings withHeaderRow(int headerRow) {
-        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns);
+        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns, headerShape);
     }
 
     public FileSettings withSheet(@Nullable String sheet) {
-        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns);
+        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns, headerShape);
     }
 
     public FileSettings withRecordElement(@Nullable String recordElement) {
-        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns);
+        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns, headerShape);
     }
 
     public FileSettings withRefuseTotals(boolean refuseTotals) {
-        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns);
+        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns, headerShape);
     }
 
     public FileSettings withColumns(List<String> columns) {
-        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns);
+        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns, headerShape);
+    }
+
+    public FileSettings withHeaderShape(HeaderShape headerShape) {
+        return new FileSettings(format, charset, delimiter, quoted, onePerLine, headerRow, sheet, recordElement, refuseTotals, columns, headerShape);
     }
 }

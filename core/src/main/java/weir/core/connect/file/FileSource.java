@@ -15,10 +15,13 @@ public final class FileSource {
      * Opens a file; the caller closes the source.
      *
      * <p>XML and JSON are read whole once before this returns: a file that is not well-formed is refused here and gives no row. A sheet is
-     * unpacked once, so that an archive cut short is refused here too. Text with a delimiter, JSON lines and .xls give their rows at once.
+     * unpacked once, so that an archive cut short is refused here too; one with its names in the first column is read whole. Text with a delimiter, JSON lines and .xls give their rows at once.
      */
     public static RowSource open(Path file, FileSettings settings) throws SourceProblem {
         refuseMissingOrEmpty(file);
+        if (settings.headerShape() == HeaderShape.COLUMN) {
+            return SidewaysSource.open(file, settings);
+        }
         return switch (settings.format()) {
             case CSV -> delimited(file, settings);
             case XLSX -> sheet(XlsxReader.open(file, settings.sheet()), settings);

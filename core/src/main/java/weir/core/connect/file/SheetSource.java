@@ -1,6 +1,5 @@
 package weir.core.connect.file;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.Block;
@@ -16,6 +15,7 @@ final class SheetSource implements RowSource {
     private final FileSettings settings;
     private final List<String> columns;
     private final int headerRow;
+    private final List<String> lastOfHeader;
     private final MergeSweep merges;
     private final TotalsRows totals;
     /** Rows read and not yet passed on, oldest at {@link #oldest}. */
@@ -37,11 +37,12 @@ final class SheetSource implements RowSource {
                 throw new SourceProblem(SourceProblem.Code.EMPTY_FILE, null);
             }
             this.headerRow = 0;
-            this.columns = settings.columns().isEmpty()
-                    ? ColumnNames.of(new ArrayList<>(java.util.Collections.nCopies(widest(), null))) : settings.columns();
+            this.columns = settings.columns().isEmpty() ? ColumnNames.numbered(widest()) : settings.columns();
+            this.lastOfHeader = List.of();
         } else {
-            SheetHeader header = SheetHeader.read(reader, settings.headerRow());
+            SheetHeader header = SheetHeader.read(reader, settings.headerRow(), settings.headerShape().rows());
             this.headerRow = header.row();
+            this.lastOfHeader = header.last();
             this.columns = header.columns();
         }
         this.totals = new TotalsRows(columns.size());
@@ -159,12 +160,12 @@ final class SheetSource implements RowSource {
     }
 
     private boolean isHeader(SheetRow row) {
-        if (!row.has(0) || row.kind[0] != SheetRow.TEXT || row.length[0] < columns.getFirst().length()) {
+        if (!row.has(0) || row.kind[0] != SheetRow.TEXT || row.length[0] < lastOfHeader.getFirst().strip().length()) {
             return false;
         }
-        for (int i = 0; i < columns.size(); i++) {
+        for (int i = 0; i < lastOfHeader.size(); i++) {
             String text = row.text(i);
-            if (text == null || !columns.get(i).equals(text.strip())) {
+            if (!lastOfHeader.get(i).strip().equals(text == null ? "" : text.strip())) {
                 return false;
             }
         }

@@ -52,6 +52,18 @@ public record Sniffed(FileSettings settings, List<Evidence> evidence, List<Sheet
         LOOKS_LIKE_NAMES,
         /** The first row looks like the others. */
         LOOKS_LIKE_DATA,
+        /** The row matches the fields to be fed: fields it matches, fields there are. */
+        MATCHES_FIELDS,
+        /** The same of a row that matches too few of them to be sure. */
+        FEW_MATCH,
+        /** The same of one of several different rows that match. */
+        SEVERAL_ROWS_MATCH,
+        /** The same of rows with groups above names. */
+        GROUPED_NAMES,
+        /** The same of names in the first column. */
+        NAMES_IN_FIRST_COLUMN,
+        /** No row matches the fields to be fed. */
+        NO_ROW_MATCHES,
         ONLY_SHEET,
         FIRST_FILLED_SHEET,
         REPEATED_ELEMENT,

@@ -75,7 +75,7 @@ class DelimitedSourceTest {
 
     @Test
     void oneRecordPerLineNeverSpreadsInTxt() throws Exception {
-        FileSettings settings = new FileSettings(FileFormat.CSV, "UTF-8", "|", true, true, 1, null, null, false, List.of());
+        FileSettings settings = new FileSettings(FileFormat.CSV, "UTF-8", "|", true, true, 1, null, null, false, List.of(), HeaderShape.ROW);
         Rows rows = read("a|b\n\"1\n2\"|3\n\"4|5\"|6\n", settings);
         assertThat(rows.good()).containsExactly(List.of("2\"", "3"), List.of("4|5", "6"));
         assertThat(rows.faults()).containsExactly("2 UNCLOSED_QUOTE [2] \"1");

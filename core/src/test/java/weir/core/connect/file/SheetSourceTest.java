@@ -107,14 +107,16 @@ class SheetSourceTest {
     }
 
     @Test
-    void aHeaderMergedDownwardsNamesItsColumnAndOneMergedAcrossIsRefused() throws Exception {
+    void aHeaderMergedDownwardsNamesItsColumnAndOneMergedAcrossIsAGroup() throws Exception {
         List<List<String>> rows = List.of(List.of("编号", "地址"), List.of("", "市", "区"), List.of("1", "衡阳", "雁峰"));
         byte[] book = new Xlsx().sheet("s", rows, "A1:A2", "B1:C1").bytes();
         Rows read = read(book, FileSettings.of(FileFormat.XLSX).withHeaderRow(2));
         assertThat(read.columns()).containsExactly("编号", "市", "区");
         assertThat(read.good()).containsExactly(List.of("1", "衡阳", "雁峰"));
-        assertThatThrownBy(() -> read(book, FileSettings.of(FileFormat.XLSX))).isInstanceOfSatisfying(SourceProblem.class,
-                p -> assertThat(p.code()).isEqualTo(SourceProblem.Code.MERGED_HEADER));
+        Rows both = read(book, FileSettings.of(FileFormat.XLSX).withHeaderShape(HeaderShape.TWO_ROWS));
+        assertThat(both.columns()).containsExactly("编号", "地址/市", "地址/区");
+        assertThat(both.good()).containsExactly(List.of("1", "衡阳", "雁峰"));
+        assertThat(read(book, FileSettings.of(FileFormat.XLSX)).columns()).containsExactly("编号", "地址/column2", "地址/column3");
     }
 
     @Test

@@ -116,7 +116,7 @@ public final class Composing {
         return switch (reason.code()) {
             case "COLUMN_COUNT", "UNCLOSED_QUOTE", "TEXT_AFTER_QUOTE", "CELL_OUTSIDE_HEADER", "UNKNOWN_COLUMN", "HEADER_TWICE" ->
                 Words.of("表头与分隔：请使每行的列数与表头一致，列名与目录的信息项一致，内容中不要含分隔符。", "Header and delimiter: as many cells in each line as in the header, column names as in the catalogue, no delimiter inside values.");
-            case "BAD_ENCODING", "BOM_INSIDE", "NUL_CHARACTER", "CONTROL_CHARACTER" -> Words.of("编码：请统一用 UTF-8 或 GB18030 导出，不要拼接不同编码的文件。", "Encoding: export in UTF-8 or GB18030, and do not join files of different encodings.");
+            case "BAD_ENCODING", "BOM_INSIDE", "NUL_CHARACTER", "CONTROL_CHARACTER", "KEY_INVISIBLE" -> Words.of("编码：请统一用 UTF-8 或 GB18030 导出，不要拼接不同编码的文件。", "Encoding: export in UTF-8 or GB18030, and do not join files of different encodings.");
             case "LOST_CHARACTER" -> Words.of("字符集：请数据源把该列改为 UTF-8 字符集，或改正数据库不能转换的字符。", "Character set: have the column stored in UTF-8 at the source, or correct the characters its database cannot convert.");
             case "NUMBER_LOST_DIGITS", "NUMBER_AS_POWER", "SCIENTIFIC_NOTATION" -> Words.of("长数字：请把证件号码、信用代码等列设为文本格式后再填写或导出。", "Long numbers: format columns of ids and codes as text before filling in or exporting.");
             case "TOTALS_ROW", "MERGED_CELL" -> Words.of("Excel：最后一行应为数据行，请去掉合计行和合并单元格。", "Excel: the last row must be data; remove totals and merged cells.");
