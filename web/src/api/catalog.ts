@@ -38,15 +38,20 @@ export interface TableRow {
 
 export const listConnections = (signal?: AbortSignal) => api.get<ConnectionRow[] | Page<ConnectionRow>>('/connections', undefined, signal)
 export const listTables = (connection: number, signal?: AbortSignal) => api.get<TableRow[] | Page<TableRow>>(`/connections/${connection}/tables`, undefined, signal)
+interface Proposed {
+  proposal: Proposal
+  codeLists: Record<string, number>
+}
+
 /** A proposal may come alone or with how the sample was read; pages want the proposal. */
-const proposalOf = (answer: Proposal | { proposal: Proposal }) => ('proposal' in answer ? answer.proposal : answer)
+const proposalOf = (answer: Proposal | Proposed) => ('proposal' in answer ? { ...answer.proposal, codeLists: answer.codeLists } : answer)
 
 export async function proposeFromTable(connection: number, schema: string | null, table: string): Promise<Proposal> {
-  return proposalOf(await api.post<Proposal | { proposal: Proposal }>('/proposals/table', { connection, schema, table }))
+  return proposalOf(await api.post<Proposal | Proposed>('/proposals/table', { connection, schema, table }))
 }
 
 export async function proposeFromFile(file: File): Promise<Proposal> {
   const form = new FormData()
   form.append('file', file)
-  return proposalOf(await api.post<Proposal | { proposal: Proposal }>('/proposals/file', form))
+  return proposalOf(await api.post<Proposal | Proposed>('/proposals/file', form))
 }

@@ -18,7 +18,11 @@ export interface FileSettings {
   recordElement: string | null
   refuseTotals: boolean
   columns: string[]
+  headerShape: HeaderShape
 }
+
+/** How the names of the columns lie: in one row, in two or three with groups above, or in the first column. */
+export type HeaderShape = 'ROW' | 'TWO_ROWS' | 'THREE_ROWS' | 'COLUMN'
 
 export interface MappedField {
   field: string
@@ -41,6 +45,16 @@ export interface PreviewRow {
   reasons: Said[]
 }
 
+/** Something that is not certain of a file; answered by `decisions: { [id]: value }`. */
+export interface Question {
+  id: string
+  kind: 'SETTING' | 'HEADER' | 'POSITION' | 'COLUMN' | 'MISSING'
+  field: string | null
+  text: Worded
+  choices: { value: string; text: Worded; lines: string[] }[]
+  proposed: string | null
+}
+
 export interface UploadPreview {
   id: number
   resource: number
@@ -61,6 +75,13 @@ export interface UploadPreview {
   reasons: { code: string; field: string | null; text: Worded; count: number }[]
   unmapped: string[]
   leftover: string[]
+  questions: Question[]
+  /** The first rows as they stand, where the header was not certain. */
+  first: { number: number; cells: (string | null)[] }[]
+  /** The earlier batch that this file is read like (`applied`), or may be. */
+  same: { batch: number; applied: boolean } | null
+  /** Why the batch will be held for a person, as far as the rows looked at tell. */
+  holds: Worded | null
   duplicateOf: number | null
   run: number | null
   batch: number | null
@@ -73,7 +94,7 @@ export function receiveFile(resource: number, file: File, onProgress: (share: nu
   return sendFile<UploadPreview>('/uploads', form, onProgress, signal)
 }
 export const fetchUpload = (id: number, signal?: AbortSignal) => api.get<UploadPreview>(`/uploads/${id}`, undefined, signal)
-export const adjustUpload = (id: number, change: { settings?: FileSettings; mapping?: Record<string, string> }) => api.patch<UploadPreview>(`/uploads/${id}`, change)
+export const adjustUpload = (id: number, change: { settings?: FileSettings; mapping?: Record<string, string>; decisions?: Record<string, string> }) => api.patch<UploadPreview>(`/uploads/${id}`, change)
 /** `declaredRecords`: how many records the file should hold by the sender's own count; null = nobody says. */
 export const runUpload = (id: number, declaredRecords: number | null) => api.post<{ run: number }>(`/uploads/${id}/run`, { declaredRecords })
 export const discardUpload = (id: number) => api.delete<void>(`/uploads/${id}`)

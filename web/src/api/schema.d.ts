@@ -1671,8 +1671,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sends the file
-         * @description Sends the file. Where a number of records is declared, here or by its last line, the report says how many are missing or too many.
+         * Sends the file, once nothing is left to decide
+         * @description Sends the file, once nothing is left to decide. Where a number of records is declared, here or by its last line, the report says how many are missing or too many.
          */
         post: operations["uploadRun"];
         delete?: never;
@@ -2302,6 +2302,10 @@ export interface components {
             /** @description how the file was read */
             settings: components["schemas"]["FileSettings"];
             proposal: components["schemas"]["SchemaProposal"];
+            /** @description the code list that holds all values of a field, by the field's name */
+            codeLists: {
+                [key: string]: number;
+            };
         };
         /** @description How a file is to be read. Proposed by `FileSniffer`, corrected by people, stored with the feed as JSON. */
         FileSettings: {
@@ -2327,6 +2331,8 @@ export interface components {
             refuseTotals: boolean;
             /** @description names of the columns where the file has no header, or JSON members and XML children to take besides those the first records show; empty = as found */
             columns: string[];
+            /** @description CSV and Excel: how the names of the columns lie, from the header row on; null in JSON = in one row */
+            headerShape: components["schemas"]["HeaderShape"];
         };
         /** @description What came in on one day, over all resources asked for: batches that stand, undoings aside. */
         FlowDay: {
@@ -2372,6 +2378,11 @@ export interface components {
             warning: boolean;
             text: components["schemas"]["Words"];
         };
+        /**
+         * @description How the names of the columns lie in a sheet or a text file.
+         * @enum {string}
+         */
+        HeaderShape: "ROW" | "TWO_ROWS" | "THREE_ROWS" | "COLUMN";
         InboxCount: {
             /** Format: int32 */
             unread: number;
@@ -2652,6 +2663,14 @@ export interface components {
             unmapped: string[];
             /** @description columns of the file that feed no field */
             leftover: string[];
+            /** @description what a person has to decide before the upload can run */
+            questions: components["schemas"]["Question"][];
+            /** @description the first rows as they stand in the file, where its header was not certain */
+            first: components["schemas"]["PreviewRawRow"][];
+            /** @description the earlier batch that this file is read like, or may be */
+            same: components["schemas"]["PreviewSame"] | null;
+            /** @description why the batch will be held for a person to decide, as far as the rows looked at tell; null where it will go on */
+            holds: components["schemas"]["Words"] | null;
             /**
              * Format: int64
              * @description the batch that the same file already became
@@ -2678,6 +2697,15 @@ export interface components {
             /** @description as `How`, or CHOSEN by a person */
             how: string;
         };
+        /** @description A row of the file before anything is made of it. @param number line, or row of the sheet */
+        PreviewRawRow: {
+            /**
+             * Format: int32
+             * @description line, or row of the sheet
+             */
+            number: number;
+            cells: (string | null)[];
+        };
         PreviewReasonCount: {
             code: string;
             field: string | null;
@@ -2698,6 +2726,12 @@ export interface components {
             code: string;
             warning: boolean;
             text: components["schemas"]["Words"];
+        };
+        PreviewSame: {
+            /** Format: int64 */
+            batch: number;
+            /** @description whether the file is read like that batch's; otherwise a person may choose so */
+            applied: boolean;
         };
         /** @description A failure (RFC 9457). */
         Problem: {
@@ -2746,7 +2780,7 @@ export interface components {
         ProposedField: {
             /** @description name in the source */
             sourceColumn: string;
-            /** @description legal technical name; `field3` where the column's name offers none */
+            /** @description legal technical name, by the column's name */
             name: string;
             /** @description the column's name */
             label: string;
@@ -2790,12 +2824,38 @@ export interface components {
             /** @description some values that do not fit the type */
             counterExamples: string[];
             notes: components["schemas"]["ProposedFieldNote"][];
+            /** @description all values of a text column that holds few of them again and again; else empty */
+            values: string[];
         };
         /**
          * @description What a person should know of the proposal.
          * @enum {string}
          */
-        ProposedFieldNote: "DIGITS_KEPT_AS_TEXT" | "CODE_BY_ITS_NAME" | "CHECKSUM_FITS" | "NAME_MADE_UP" | "ONLY_EMPTY" | "DECLARED";
+        ProposedFieldNote: "DIGITS_KEPT_AS_TEXT" | "CODE_BY_ITS_NAME" | "CHECKSUM_FITS" | "NAME_MADE_UP" | "ONLY_EMPTY" | "VALUES_REPEAT" | "DECLARED";
+        /** @description Something of an upload that is not certain, so that a person decides it before anything is written. */
+        Question: {
+            /** @description under which the decision is given: `settings.charset`, `header`, `position`, `column.FIELD`, `missing` */
+            id: string;
+            kind: components["schemas"]["QuestionKind"];
+            /** @description the field it is about, if one */
+            field: string | null;
+            text: components["schemas"]["Words"];
+            /** @description what may be chosen; of the header's row any row may be */
+            choices: components["schemas"]["QuestionChoice"][];
+            /** @description the likeliest choice; null where there is none */
+            proposed: string | null;
+        };
+        QuestionChoice: {
+            value: string;
+            text: components["schemas"]["Words"];
+            /** @description how the file reads with this choice, where that helps to choose */
+            lines: string[];
+        };
+        /**
+         * @description What a question is about.
+         * @enum {string}
+         */
+        QuestionKind: "SETTING" | "HEADER" | "POSITION" | "COLUMN" | "MISSING";
         /** @description Where such a row stands and what stood there, cut at 200 characters. */
         ReasonTallyExample: {
             part: string;
@@ -3657,6 +3717,10 @@ export interface components {
             schema: string;
             table: string;
             proposal: components["schemas"]["SchemaProposal"];
+            /** @description the code list that holds all values of a field, by the field's name */
+            codeLists: {
+                [key: string]: number;
+            };
         };
         TermsCodeBody: {
             code?: string | null;
@@ -3693,11 +3757,16 @@ export interface components {
             code?: string | null;
             label?: string | null;
         };
+        /** @description What is null stays as it was. */
         UploadAdjustment: {
-            /** @description null: as before */
+            /** @description how the file is read; decides all settings */
             settings?: components["schemas"]["FileSettings"] | null;
-            /** @description field to column; null: as before, or proposed anew where the settings change */
+            /** @description field to column; decides all fields, one that is not named has no column */
             mapping?: {
+                [key: string]: string;
+            } | null;
+            /** @description answers to the preview's questions: the question's id to the value of a choice; other settings and columns may be given in the same way (`settings.sheet`, `header`: a row, 0, or `ROW:TWO_ROWS`, `ROW:COLUMN`; `column.FIELD`) */
+            decisions?: {
                 [key: string]: string;
             } | null;
         };

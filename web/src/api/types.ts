@@ -364,6 +364,8 @@ export interface ProposedColumn {
     examples: string[]
     counterExamples: string[]
     notes: (keyof Texts['catalog']['schema']['notes'])[]
+    /** All values of a text column that holds few of them again and again. */
+    values: string[]
   }
 }
 
@@ -376,6 +378,8 @@ export interface Proposal {
   sampled: number
   /** Rows that could not be cut into cells and were left out. */
   faulty: number
+  /** Code list that holds all values of a field, by its name. */
+  codeLists?: Record<string, number>
 }
 
 // ---- lake

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Proposal, SchemaDraft } from '@/api/types'
 import { zhCN } from '@/locales/zh-CN'
-import { differencesOf, draftFromProposal, emptyField, faultsOf, tidied, typesAfter } from './schema-draft'
+import { differencesOf, draftFromProposal, emptyField, faultsOf, tidied, typesAfter, wrongFields } from './schema-draft'
 
 const words = zhCN.catalog.schema.faults
 const field = (name: string, more = {}) => ({ ...emptyField(), name, label: name, ...more })
@@ -10,10 +10,12 @@ const draft = (more: Partial<SchemaDraft> = {}): SchemaDraft => ({ fields: [fiel
 describe('faults of a draft', () => {
   it('finds nothing wrong with a sound one', () => {
     expect(faultsOf(draft(), words)).toEqual([])
+    expect(wrongFields(draft()).size).toBe(0)
   })
 
   it('tells everything that is wrong at once', () => {
     const wrong = draft({ fields: [field('Id'), field('a', { type: 'DECIMAL', length: 2, scale: 3 }), field('a', { type: 'CODE', label: ' ' })], key: [], validity: { field: 'a', invalid: [] } })
+    expect([...wrongFields(wrong)]).toEqual([0, 1, 2])
     expect(faultsOf(wrong, words)).toEqual([words.name(1), words.decimal('a'), words.nameTwice('a'), words.label(3), words.codeList(' '), words.noKey, words.invalid])
   })
 
@@ -37,7 +39,7 @@ describe('a tidied draft', () => {
 })
 
 it('takes the first candidates of a proposal and leaves the evidence aside', () => {
-  const evidence = { sampled: 10, fits: 10, empty: 0, distinct: 10, longest: 18, examples: [], counterExamples: [], notes: [] }
+  const evidence = { sampled: 10, fits: 10, empty: 0, distinct: 10, longest: 18, examples: [], counterExamples: [], notes: [], values: [] }
   const proposal: Proposal = {
     columns: [{ sourceColumn: '代码', name: 'code', label: '代码', type: 'TEXT', length: 18, scale: 0, required: true, evidence }],
     keyCandidates: [{ fields: ['code'], rows: 10 }],

@@ -87,6 +87,19 @@ export function faultsOf(draft: SchemaDraft, words: Texts['catalog']['schema']['
   return faults
 }
 
+/** Positions of the fields that something is wrong with, so that a person is led to them. */
+export function wrongFields(draft: SchemaDraft): Set<number> {
+  const wrong = new Set<number>()
+  const seen = new Set<string>()
+  draft.fields.forEach((field, index) => {
+    const { name, label, type, length, scale } = field
+    const sized = type === 'DECIMAL' ? length >= 1 && length <= 38 && scale >= 0 && scale <= length : !isBounded(type) || (Number.isInteger(length) && length >= 0)
+    if (!NAME.test(name) || seen.has(name) || !label.trim() || !sized || (type === 'CODE' && !field.codeList)) wrong.add(index)
+    seen.add(name)
+  })
+  return wrong
+}
+
 /** A field's facts in one line: 小数 (18,2) · 必填 · 万元. */
 export function describeField(field: Omit<FieldDraft, 'id'>, t: Texts, codeListName: (id: string) => string): string {
   const size = field.type === 'DECIMAL' ? ` (${field.length},${field.scale})` : isBounded(field.type) && field.length ? ` (${field.length})` : ''

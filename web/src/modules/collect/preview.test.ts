@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { MappedField } from '@/api/collect'
-import { declaredOf, remapped, saidOf, sightsOf, verdictOf } from './preview'
+import { declaredOf, headerChoice, saidOf, samplesOf, sightsOf, verdictOf } from './preview'
 
 const mapping: MappedField[] = [
   { field: 'code', label: '代码', required: true, column: '统一社会信用代码', how: 'LABEL' },
@@ -34,9 +34,16 @@ it('names the verdict', () => {
   expect(verdictOf({ checked: 5, good: 0, rejected: 5 })).toBe('none')
 })
 
-it('sends only fields that have a column', () => {
-  expect(remapped(mapping, 'phone', '电话')).toEqual({ code: '统一社会信用代码', name: '企业名称', phone: '电话' })
-  expect(remapped(mapping, 'name', null)).toEqual({ code: '统一社会信用代码' })
+it('names a header by its row, and by its shape where it takes more', () => {
+  expect(headerChoice(3, 'ROW')).toBe('3')
+  expect(headerChoice(1, 'TWO_ROWS')).toBe('1:TWO_ROWS')
+  expect(headerChoice(0, 'COLUMN')).toBe('0')
+})
+
+it('shows the first different values of a column', () => {
+  const rows = ['甲', null, '甲', '乙', '丙', '丁'].map((cell, place) => ({ place, cells: [cell], reasons: [] }))
+  expect(samplesOf({ columns: ['企业名称'], rows }, '企业名称')).toEqual(['甲', '乙', '丙'])
+  expect(samplesOf({ columns: ['企业名称'], rows }, '没有')).toEqual([])
 })
 
 it('names the field that a reason speaks of', () => {

@@ -1,4 +1,4 @@
-import type { MappedField, PreviewRow, Said, UploadPreview } from '@/api/collect'
+import type { HeaderShape, PreviewRow, Said, UploadPreview } from '@/api/collect'
 import { currentTexts, inWords, type Worded } from '@/locales'
 
 /** How the gate sees a cell of the preview. */
@@ -53,14 +53,16 @@ export function declaredOf(text: string | number | null): number | null | undefi
   return /^\d+$/.test(plain) && Number(plain) <= MOST_DECLARED ? Number(plain) : undefined
 }
 
-/** The mapping as the hub takes it, with one field fed by another column. A column that fed another field before keeps feeding it too. */
-export function remapped(mapping: MappedField[], field: string, column: string | null): Record<string, string> {
-  const chosen: Record<string, string> = {}
-  for (const each of mapping) {
-    const now = each.field === field ? column : each.column
-    if (now !== null) chosen[each.field] = now
-  }
-  return chosen
+/** A header as a decision names it: the row, and its shape where it is another than one row. */
+export function headerChoice(row: number, shape: HeaderShape): string {
+  return row === 0 || shape === 'ROW' ? String(row) : `${row}:${shape}`
+}
+
+/** The first different values of a column, so that a person sees what it holds. */
+export function samplesOf(preview: Pick<UploadPreview, 'rows' | 'columns'>, column: string): string[] {
+  const at = preview.columns.indexOf(column)
+  const values = preview.rows.map((row) => row.cells[at]).filter((cell): cell is string => Boolean(cell))
+  return [...new Set(values)].slice(0, 3)
 }
 
 /** What the gate says, with the field it speaks of by its label. */

@@ -3,10 +3,9 @@ package weir.hub.collect;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -22,10 +21,13 @@ import weir.hub.audit.Evidence;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
 import weir.hub.collect.store.UploadRepository;
+import weir.hub.collect.upload.Decisions;
 import weir.hub.collect.upload.FileNames;
 import weir.hub.collect.upload.FileStore;
+import weir.hub.collect.upload.LastTime;
 import weir.hub.collect.upload.Preview;
 import weir.hub.collect.upload.PreviewRoom;
+import weir.hub.collect.upload.Question;
 import weir.hub.collect.upload.Upload;
 import weir.hub.collect.upload.Upload.State;
 import weir.hub.collect.upload.UploadRun;
@@ -35,21 +37,26 @@ import weir.hub.task.Tasks;
 /** Files on their way: receive one, look at it, correct how it is read, send it on. */
 @Component
 public class Uploads {
+    /** Open questions that a refusal tells. */
+    private static final int TOLD = 10;
+
     private final Catalog catalog;
     private final FileStore files;
     private final UploadRepository uploads;
     private final PreviewRoom previews;
+    private final LastTime lastTime;
     private final FileNames names;
     private final Tasks tasks;
     private final Evidence evidence;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Uploads(Catalog catalog, FileStore files, UploadRepository uploads, PreviewRoom previews, FileNames names, Tasks tasks, Evidence evidence, TransactionTemplate transaction, Clock clock) {
+    Uploads(Catalog catalog, FileStore files, UploadRepository uploads, PreviewRoom previews, LastTime lastTime, FileNames names, Tasks tasks, Evidence evidence, TransactionTemplate transaction, Clock clock) {
         this.catalog = catalog;
         this.files = files;
         this.uploads = uploads;
         this.previews = previews;
+        this.lastTime = lastTime;
         this.names = names;
         this.tasks = tasks;
         this.evidence = evidence;
@@ -67,11 +74,14 @@ public class Uploads {
         names.require(fileName, target);
         FileStore.Stored stored = files.put(content);
         Sniffed sniffed = sniff(files.path(stored.sha256()), fileName);
-        Upload upload = uploads.insert(new Upload(0, resource, target.organisation(), fileName, stored.sha256(), stored.bytes(), sniffed.settings(), Map.of(), sniffed, actor.id(), actor.name(),
+        Upload upload = uploads.insert(new Upload(0, resource, target.organisation(), fileName, stored.sha256(), stored.bytes(), sniffed.settings(), Map.of(), Map.of(), sniffed, actor.id(), actor.name(),
                 clock.instant(), State.NEW, null, null));
-        Preview preview = previews.show(upload, target);
+        Upload judged = judged(upload, target);
+        Preview shown = previews.show(judged, target);
+        Upload same = shown.questions().isEmpty() || judged.decisions().containsKey(Decisions.SAME) || !isTree(judged) ? judged : lastTime.applied(judged, shown.columns());
+        Preview preview = same == judged ? shown : previews.show(same, target);
         transaction.executeWithoutResult(status -> {
-            uploads.adjust(upload.id(), preview.settings(), preview.chosenMapping());
+            uploads.adjust(same.mapped(preview.chosenMapping()));
             note(actor, "upload.receive", upload, Map.of("sha256", upload.sha256(), "bytes", upload.bytes()));
         });
         return preview;
@@ -82,19 +92,53 @@ public class Uploads {
         return previews.show(upload, catalog.resource(upload.resource()));
     }
 
-    /** Corrects how the file is read; what is null stays as it was. */
-    public Preview adjust(long id, @Nullable FileSettings settings, @Nullable Map<String, String> mapping, Actor actor) {
+    /**
+     * Corrects how the file is read, and answers its questions; what is null stays as it was.
+     *
+     * @param settings decides all settings
+     * @param mapping decides all fields; one that is not named has no column
+     * @param decisions by question
+     */
+    public Preview adjust(long id, @Nullable FileSettings settings, @Nullable Map<String, String> mapping, @Nullable Map<String, String> decisions, Actor actor) {
         Upload upload = find(id, actor);
         requireNew(upload);
-        FileSettings now = Objects.requireNonNullElse(settings, upload.settings());
-        Map<String, String> columns = mapping != null ? withoutEmpty(mapping) : settings != null && !settings.equals(upload.settings()) ? Map.of() : upload.mapping();
-        Preview preview = previews.show(upload.with(now, columns), catalog.resource(upload.resource()));
+        Resource resource = catalog.resource(upload.resource());
+        Map<String, String> answers = Objects.requireNonNullElse(decisions, Map.of());
+        Upload read = reading(upload, settings, answers, resource);
+        Preview shown = previews.show(read, resource);
+        Upload mapped = mapping == null ? read : Decisions.mapping(read, withoutEmpty(mapping), shown);
+        Upload decided = Decisions.columns(mapped, answers, mapped == read ? shown : previews.show(mapped, resource));
+        Preview preview = decided.equals(read) ? shown : previews.show(decided, resource);
         transaction.executeWithoutResult(status -> {
-            uploads.adjust(id, now, mapping != null ? columns : preview.chosenMapping());
+            uploads.adjust(decided.mapped(preview.chosenMapping()));
             // which ones, not what they are: names of columns come out of the file
-            note(actor, "upload.adjust", upload, Map.of("settings", settings != null, "mapping", mapping != null));
+            note(actor, "upload.adjust", upload, Map.of("settings", settings != null, "mapping", mapping != null, "decisions", answers.size()));
         });
         return preview;
+    }
+
+    private Upload reading(Upload upload, @Nullable FileSettings settings, Map<String, String> answers, Resource resource) {
+        Upload given = settings == null ? upload : Decisions.settings(upload, settings);
+        String same = answers.get(Decisions.SAME);
+        Upload read = Decisions.reading(same == null ? given : lastTime.as(given, same), answers);
+        boolean headerOpen = settings == null && same == null && !answers.containsKey("header");
+        return headerOpen && !read.settings().equals(upload.settings()) ? judged(read, resource) : read;
+    }
+
+    private Upload judged(Upload upload, Resource resource) {
+        try {
+            return previews.judged(upload, resource);
+        } catch (SourceProblem e) {
+            throw SourceFailures.unreadable(e);
+        }
+    }
+
+    /** Formats whose records name their fields themselves. */
+    private static boolean isTree(Upload upload) {
+        return switch (upload.settings().format()) {
+            case XML, JSON, JSONL -> true;
+            case CSV, XLSX, XLS -> false;
+        };
     }
 
     /** Sends the file on its road; nobody says how many records it should hold. */
@@ -117,16 +161,31 @@ public class Uploads {
         names.require(upload.fileName(), resource);
         // The file is looked at before the transaction begins: a large one takes its time, and connections are few.
         Preview preview = previews.show(upload, resource);
-        if (!preview.unmapped().isEmpty()) {
-            throw CollectProblem.KEY_NOT_MAPPED.because("fields", String.join("、", preview.unmapped()));
-        }
         if (preview.duplicateOf() != null) {
             throw CollectProblem.SAME_FILE.because("batch", preview.duplicateOf());
         }
-        return transaction.execute(status -> start(upload, resource, declared, actor));
+        refuseUndecided(preview.questions());
+        if (preview.checked() == 0) {
+            throw CollectProblem.NO_ROWS.because();
+        }
+        if (!preview.unmapped().isEmpty()) {
+            throw CollectProblem.KEY_NOT_MAPPED.because("fields", String.join("、", preview.unmapped()));
+        }
+        return transaction.execute(status -> start(upload.mapped(preview.chosenMapping()), preview.columns(), resource, declared, actor));
     }
 
-    private long start(Upload upload, Resource resource, @Nullable Long declared, Actor actor) {
+    private static void refuseUndecided(List<Question> questions) {
+        if (!questions.isEmpty()) {
+            throw CollectProblem.UNDECIDED.because("count", questions.size(), "questionsZh", told(questions, Locale.CHINESE), "questionsEn", told(questions, Locale.ENGLISH),
+                    "ids", String.join(", ", questions.stream().limit(TOLD).map(Question::id).toList()));
+        }
+    }
+
+    private static String told(List<Question> questions, Locale language) {
+        return String.join("; ", questions.stream().limit(TOLD).map(question -> question.text().in(language, Map.of())).toList());
+    }
+
+    private long start(Upload upload, List<String> columns, Resource resource, @Nullable Long declared, Actor actor) {
         if (!uploads.move(upload.id(), State.NEW, State.RUNNING)) {
             throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
         }
@@ -137,7 +196,8 @@ public class Uploads {
             told.put(Arrival.DECLARED, declared);
         }
         long run = tasks.start(UploadRun.KIND, "resource", Long.toString(upload.resource()), resource.organisation(), payload, actor);
-        uploads.runs(upload.id(), run);
+        uploads.adjust(upload);
+        uploads.runs(upload.id(), run, columns);
         told.put("run", run);
         note(actor, "upload.run", upload, told);
         return run;

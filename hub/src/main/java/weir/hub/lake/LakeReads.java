@@ -16,6 +16,7 @@ import weir.hub.lake.store.Ledger;
 import weir.hub.lake.store.LogRows;
 import weir.hub.lake.store.RowByKey;
 import weir.hub.lake.store.ServingRows;
+import weir.hub.lake.store.StandingValues;
 
 /**
  * The lake's reading side: rows as they stand (serving table) and as they were (log). Keys are given as text by key field. Who may read what is
@@ -28,13 +29,15 @@ public class LakeReads {
     private final LogRows log;
     private final Ledger ledger;
     private final OperationalDatabase database;
+    private final StandingValues standing;
 
-    LakeReads(ServingRows serving, RowByKey byKey, LogRows log, Ledger ledger, OperationalDatabase database) {
+    LakeReads(ServingRows serving, RowByKey byKey, LogRows log, Ledger ledger, OperationalDatabase database, StandingValues standing) {
         this.serving = serving;
         this.byKey = byKey;
         this.log = log;
         this.ledger = ledger;
         this.database = database;
+        this.standing = standing;
     }
 
     /** The row with this key as it stands. */
@@ -58,6 +61,11 @@ public class LakeReads {
     /** For each tuple of texts, in order, whether a row has these values in these fields. */
     public boolean[] existing(ResourceTable table, List<String> fields, List<String[]> tuples) {
         return serving.existing(table, fields, tuples);
+    }
+
+    /** How many rows stand, and how many of them hold a value in each of these fields; of a large table the first rows are looked at. */
+    public StandingCount standing(ResourceTable table, List<String> fields) {
+        return standing.count(table, fields);
     }
 
     /**

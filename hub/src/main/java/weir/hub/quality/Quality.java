@@ -34,6 +34,7 @@ import weir.hub.quality.store.RuleRepository;
 /** What the gate needs of a resource, and where it sends what it held back. */
 @Service
 public class Quality {
+    private static final long NO_BATCH = -1;
     private final Catalog catalog;
     private final RuleRepository rules;
     private final ReportRepository reports;
@@ -155,6 +156,12 @@ public class Quality {
         RejectCounts.Header header = new RejectCounts.Header(batch, resource.id(), resource.organisation(), clock.instant(), resource.schema().version(), columns,
                 resource.schema().fields().stream().map(Field::name).toList(), mapping.columns());
         return new RejectWriter(pool, header, resource.schema());
+    }
+
+    /** Which limits a batch of this resource would pass with these counts, and that it would be held then; null where it would go on. */
+    @Transactional(readOnly = true)
+    public @Nullable Words wouldHold(long resource, long sent, long rejected) {
+        return holds(resource, NO_BATCH, sent, rejected, null);
     }
 
     /**

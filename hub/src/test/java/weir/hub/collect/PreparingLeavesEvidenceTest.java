@@ -69,7 +69,7 @@ class PreparingLeavesEvidenceTest {
             assertThat(draft.subject()).isEqualTo(Long.toString(companies.id()));
             assertThat(draft.detail()).contains("企业.csv").contains("sha256").doesNotContain(SECRET_ROW).doesNotContain("企业名称");
         });
-        uploads.adjust(preview.id(), null, Map.of("id", "编号", "name", "企业名称", "update_time", "更新时间"), actor);
+        uploads.adjust(preview.id(), null, Map.of("id", "编号", "name", "企业名称", "update_time", "更新时间"), null, actor);
         assertThat(about("upload.adjust")).satisfies(draft -> assertThat(draft.detail()).contains("\"mapping\":true").contains("\"settings\":false").doesNotContain("企业名称"));
         TestHub.bean(FileProposals.class).propose("样例.csv", content(), null, actor);
         assertThat(about("schema.propose")).satisfies(draft -> assertThat(draft.detail()).contains("样例.csv").contains("sha256").doesNotContain(SECRET_ROW).doesNotContain("企业名称"));

@@ -57,7 +57,8 @@ public final class HeaderFinder {
         }
         Found found = find(FirstRows.of(file, settings), settings, fit);
         boolean doubtful = sniffed.evidence().stream().anyMatch(e -> e.setting().equals("delimiter") && e.confidence() < CERTAIN);
-        if (settings.format() == FileFormat.CSV && (doubtful || found.confidence() < CERTAIN)) {
+        boolean chosen = sniffed.evidence().stream().anyMatch(e -> e.setting().equals("delimiter") && e.basis() == Sniffed.Basis.CHOSEN);
+        if (settings.format() == FileFormat.CSV && !chosen && (doubtful || found.confidence() < CERTAIN)) {
             for (String delimiter : FileSettings.DELIMITERS) {
                 FileSettings other = settings.withDelimiter(delimiter).withHeaderRow(1);
                 Found one = delimiter.equals(settings.delimiter()) ? found : find(FirstRows.of(file, other), other, fit);
@@ -72,7 +73,7 @@ public final class HeaderFinder {
         List<Sniffed.Evidence> evidence = new ArrayList<>();
         boolean surely = found.confidence() >= CERTAIN && found.evenly() == 1;
         for (Sniffed.Evidence one : sniffed.evidence()) {
-            if (one.setting().equals("delimiter") && surely && (one.confidence() < CERTAIN || !one.value().equals(found.settings().delimiter()))) {
+            if (one.setting().equals("delimiter") && surely && one.basis() != Sniffed.Basis.CHOSEN && (one.confidence() < CERTAIN || !one.value().equals(found.settings().delimiter()))) {
                 evidence.add(new Sniffed.Evidence("delimiter", found.settings().delimiter(), 0.95, Sniffed.Basis.MATCHES_FIELDS, found.arguments()));
             } else if (!one.setting().equals("headerRow")) {
                 evidence.add(one);

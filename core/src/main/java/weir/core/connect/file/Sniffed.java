@@ -64,6 +64,10 @@ public record Sniffed(FileSettings settings, List<Evidence> evidence, List<Sheet
         NAMES_IN_FIRST_COLUMN,
         /** No row matches the fields to be fed. */
         NO_ROW_MATCHES,
+        /** The names are those of an earlier file: the batch it became. */
+        LAST_TIME,
+        /** A person chose it. */
+        CHOSEN,
         ONLY_SHEET,
         FIRST_FILLED_SHEET,
         REPEATED_ELEMENT,

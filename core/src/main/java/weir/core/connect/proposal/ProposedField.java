@@ -7,7 +7,7 @@ import weir.core.schema.FieldType;
  * A field as its column suggests it.
  *
  * @param sourceColumn name in the source
- * @param name legal technical name; {@code field3} where the column's name offers none
+ * @param name legal technical name, by the column's name
  * @param label the column's name
  */
 public record ProposedField(String sourceColumn, String name, String label, FieldType type, int length, int scale, boolean required, Evidence evidence) {
@@ -21,8 +21,9 @@ public record ProposedField(String sourceColumn, String name, String label, Fiel
      * @param longest characters of the longest value
      * @param examples some values
      * @param counterExamples some values that do not fit the type
+     * @param values all values of a text column that holds few of them again and again; else empty
      */
-    public record Evidence(long sampled, long fits, long empty, long distinct, int longest, List<String> examples, List<String> counterExamples, List<Note> notes) {}
+    public record Evidence(long sampled, long fits, long empty, long distinct, int longest, List<String> examples, List<String> counterExamples, List<Note> notes, List<String> values) {}
 
     /** What a person should know of the proposal. */
     public enum Note {
@@ -34,6 +35,8 @@ public record ProposedField(String sourceColumn, String name, String label, Fiel
         /** The technical name was made up, because the column's name has no letters of the Latin alphabet. */
         NAME_MADE_UP,
         ONLY_EMPTY,
+        /** Few values that repeat: it may be a code. */
+        VALUES_REPEAT,
         /** The database declares the type. */
         DECLARED
     }

@@ -13,7 +13,10 @@ final class TypeChoice {
     private static final int MOST_DIGITS = 38;
     /** Places that longitude and latitude have. */
     private static final int DEGREE_PLACES = 7;
-    private static final int ROWS_FOR_REQUIRED = 20;
+    private static final int ROWS_FOR_REQUIRED = 100;
+    private static final int ROWS_FOR_VALUES = 50;
+    private static final int MOST_VALUES = 30;
+    private static final int LONGEST_VALUE = 20;
 
     private TypeChoice() {}
 
@@ -36,10 +39,21 @@ final class TypeChoice {
         if (FieldNames.isMadeUp(look.column)) {
             notes.add(Note.NAME_MADE_UP);
         }
+        List<String> values = repeating(look, type);
+        if (!values.isEmpty()) {
+            notes.add(Note.VALUES_REPEAT);
+        }
         ProposedField.Evidence evidence = new ProposedField.Evidence(look.rows, look.fits(type), look.empty, look.distinct.size(), look.longest,
-                List.copyOf(look.examples), List.copyOf(look.counterExamples(type)), List.copyOf(notes));
+                List.copyOf(look.examples), List.copyOf(look.counterExamples(type)), List.copyOf(notes), values);
         String label = declared == null || declared.label().isBlank() ? look.column : declared.label();
         return new ProposedField(look.column, name, label, type, length, scale, required, evidence);
+    }
+
+    /** All values of a text column that holds few, each of them again and again: it may be a code. */
+    private static List<String> repeating(ColumnLook look, FieldType type) {
+        boolean few = type == FieldType.TEXT && look.filled() >= ROWS_FOR_VALUES && look.distinct.size() > 1 && look.distinct.size() <= MOST_VALUES
+                && look.distinct.size() * 5L <= look.filled() && look.longest <= LONGEST_VALUE;
+        return few ? look.distinct.stream().sorted().toList() : List.of();
     }
 
     private static FieldType declared(ColumnLook look, SchemaProposal.Declared declared, List<Note> notes) {

@@ -31,10 +31,11 @@ class SchemaProposalTest {
         SchemaProposal proposal = propose(text.toString());
         assertThat(proposal.columns()).extracting(ProposedField::type).containsExactly(FieldType.RESIDENT_ID, FieldType.TEXT, FieldType.TEXT, FieldType.TEXT,
                 FieldType.INTEGER, FieldType.DECIMAL, FieldType.POSTAL_CODE, FieldType.TEXT);
-        assertThat(proposal.columns()).extracting(ProposedField::name).containsExactly("resident_id", "field2", "field3", "field4", "field5", "field6", "postal_code", "field8");
+        assertThat(proposal.columns()).extracting(ProposedField::name).containsExactly("id_number", "account_number", "number", "institution_ma", "people", "amount",
+                "postal_code", "equipment");
         assertThat(proposal.columns().get(1).evidence().notes()).containsExactly(ProposedField.Note.DIGITS_KEPT_AS_TEXT, ProposedField.Note.NAME_MADE_UP);
         assertThat(proposal.columns().get(5).scale()).isEqualTo(1);
-        assertThat(proposal.keyCandidates().getFirst().fields()).containsExactly("resident_id");
+        assertThat(proposal.keyCandidates().getFirst().fields()).containsExactly("id_number");
     }
 
     @Test
@@ -99,11 +100,11 @@ class SchemaProposalTest {
         assertThat(count.evidence().fits()).isEqualTo(299);
         assertThat(count.evidence().counterExamples()).containsExactly("十");
         assertThat(proposal.columns().get(2).type()).isEqualTo(FieldType.DATE);
-        assertThat(proposal.timestampCandidates()).containsExactly("field2");
+        assertThat(proposal.timestampCandidates()).containsExactly("updated_at");
         assertThat(proposal.keyCandidates()).extracting(SchemaProposal.KeyCandidate::fields).contains(List.of("id"));
         assertThat(proposal.validityCandidates()).containsExactly(
-                new SchemaProposal.ValidityCandidate("field5", List.of("正常", "注销"), List.of("注销")),
-                new SchemaProposal.ValidityCandidate("field6", List.of("0", "1"), List.of("0")));
+                new SchemaProposal.ValidityCandidate("status", List.of("正常", "注销"), List.of("注销")),
+                new SchemaProposal.ValidityCandidate("is_valid", List.of("0", "1"), List.of("0")));
     }
 
     @Test
@@ -113,7 +114,29 @@ class SchemaProposalTest {
             text.append("E").append(i / 12).append(",2016-%02d,".formatted(i % 12 + 1)).append(i % 5).append(".5\n");
         }
         SchemaProposal proposal = propose(text.toString());
-        assertThat(proposal.keyCandidates()).containsExactly(new SchemaProposal.KeyCandidate(List.of("field1", "field2"), 120));
+        assertThat(proposal.keyCandidates()).containsExactly(new SchemaProposal.KeyCandidate(List.of("company", "month"), 120));
+    }
+
+    @Test
+    void fieldsAreCalledByTheirMeaningOrInPinyin() throws Exception {
+        SchemaProposal proposal = propose("身份证号,姓名,企业名称,金额（万元）,上年金额,云汀指数,2024年,CO2排放,登记日期,登记日期\n1,2,3,4,5,6,7,8,9,10\n");
+        assertThat(proposal.columns()).extracting(ProposedField::name).containsExactly("id_number", "name", "company_name", "amount_10k_yuan", "last_year_amount", "yuntingzhishu", "f_2024_year",
+                "co2_emission", "registration_date", "registration_date_2");
+        assertThat(proposal.columns()).extracting(ProposedField::name).allMatch(name -> name.matches("[a-z][a-z0-9_]{0,59}"));
+    }
+
+    @Test
+    void aSmallSampleRequiresNothingAndFewValuesThatRepeatAreOfferedAsCodes() throws Exception {
+        StringBuilder text = new StringBuilder("编号,户型,备注\n");
+        for (int i = 0; i < 60; i++) {
+            text.append("H").append(i).append(i % 3 == 0 ? ",一居" : i % 3 == 1 ? ",两居" : ",三居").append(",文字").append(i).append('\n');
+        }
+        SchemaProposal proposal = propose(text.toString());
+        assertThat(proposal.columns()).extracting(ProposedField::required).containsOnly(false);
+        assertThat(proposal.columns().get(1).evidence().values()).containsExactly("一居", "三居", "两居");
+        assertThat(proposal.columns().get(1).evidence().notes()).contains(ProposedField.Note.VALUES_REPEAT);
+        assertThat(proposal.columns().get(2).evidence().values()).isEmpty();
+        assertThat(proposal.columns().get(2).length()).as("room for longer ones").isGreaterThanOrEqualTo(6);
     }
 
     @Test

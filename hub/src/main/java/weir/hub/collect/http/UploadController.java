@@ -35,8 +35,15 @@ class UploadController {
         this.uploads = uploads;
     }
 
-    /** @param settings null: as before; @param mapping field to column; null: as before, or proposed anew where the settings change */
-    record Adjustment(@Nullable FileSettings settings, @Nullable Map<String, String> mapping) {}
+    /**
+     * What is null stays as it was.
+     *
+     * @param settings how the file is read; decides all settings
+     * @param mapping field to column; decides all fields, one that is not named has no column
+     * @param decisions answers to the preview's questions: the question's id to the value of a choice; other settings and columns may be given in
+     *     the same way ({@code settings.sheet}, {@code header}: a row, 0, or {@code ROW:TWO_ROWS}, {@code ROW:COLUMN}; {@code column.FIELD})
+     */
+    record Adjustment(@Nullable FileSettings settings, @Nullable Map<String, String> mapping, @Nullable Map<String, String> decisions) {}
 
     /** @param declaredRecords how many records the file should hold, by the department's own count; null = nobody says */
     record Sending(@Nullable Long declaredRecords) {}
@@ -63,10 +70,10 @@ class UploadController {
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("upload.adjust")
     Preview adjust(@PathVariable long id, @RequestBody Adjustment adjustment, Actor actor) {
-        return uploads.adjust(id, adjustment.settings(), adjustment.mapping(), actor);
+        return uploads.adjust(id, adjustment.settings(), adjustment.mapping(), adjustment.decisions(), actor);
     }
 
-    /** Sends the file. Where a number of records is declared, here or by its last line, the report says how many are missing or too many. */
+    /** Sends the file, once nothing is left to decide. Where a number of records is declared, here or by its last line, the report says how many are missing or too many. */
     @PostMapping("/{id}/run")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Access({Role.OPERATOR, Role.DATA_MANAGER})

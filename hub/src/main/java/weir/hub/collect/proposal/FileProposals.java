@@ -20,15 +20,20 @@ import weir.hub.kernel.Actor;
 @Component
 public class FileProposals {
     private final FileStore files;
+    private final CodeListOffers offers;
     private final Evidence evidence;
 
-    FileProposals(FileStore files, Evidence evidence) {
+    FileProposals(FileStore files, CodeListOffers offers, Evidence evidence) {
         this.files = files;
+        this.offers = offers;
         this.evidence = evidence;
     }
 
-    /** @param settings how the file was read */
-    public record Proposed(String fileName, FileSettings settings, SchemaProposal proposal) {}
+    /**
+     * @param settings how the file was read
+     * @param codeLists the code list that holds all values of a field, by the field's name
+     */
+    public record Proposed(String fileName, FileSettings settings, SchemaProposal proposal, Map<String, Long> codeLists) {}
 
     /** @param settings null = as the file itself suggests */
     public Proposed propose(String fileName, InputStream content, @Nullable FileSettings settings, Actor actor) {
@@ -37,7 +42,8 @@ public class FileProposals {
         try {
             FileSettings used = settings == null ? FileSniffer.detect(file, fileName).settings() : settings;
             try (RowSource source = FileSource.open(file, used)) {
-                Proposed proposed = new Proposed(fileName, used, SchemaProposal.fromRows(source));
+                SchemaProposal schema = SchemaProposal.fromRows(source);
+                Proposed proposed = new Proposed(fileName, used, schema, offers.of(schema));
                 evidence.record(actor, "schema.propose", null, null, Map.of("file", fileName, "sha256", stored.sha256(), "bytes", stored.bytes()));
                 return proposed;
             }

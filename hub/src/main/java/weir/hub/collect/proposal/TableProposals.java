@@ -16,20 +16,24 @@ import weir.hub.kernel.Actor;
 @Component
 public class TableProposals {
     private final Connections connections;
+    private final CodeListOffers offers;
     private final Evidence evidence;
 
-    TableProposals(Connections connections, Evidence evidence) {
+    TableProposals(Connections connections, CodeListOffers offers, Evidence evidence) {
         this.connections = connections;
+        this.offers = offers;
         this.evidence = evidence;
     }
 
-    public record Proposed(long connection, String schema, String table, SchemaProposal proposal) {}
+    /** @param codeLists the code list that holds all values of a field, by the field's name */
+    public record Proposed(long connection, String schema, String table, SchemaProposal proposal, Map<String, Long> codeLists) {}
 
     public Proposed propose(long connection, TableName written, Actor actor) {
         connections.find(connection, actor);
         TableName table = Catalogue.named(connections.settings(connection), written, connections.drivers());
         try {
-            Proposed proposed = new Proposed(connection, table.schema(), table.name(), TableProposal.propose(connections.settings(connection), table, connections.drivers()));
+            SchemaProposal schema = TableProposal.propose(connections.settings(connection), table, connections.drivers());
+            Proposed proposed = new Proposed(connection, table.schema(), table.name(), schema, offers.of(schema));
             evidence.record(actor, "schema.propose", "connection", connection, Map.of("table", table.toString()));
             return proposed;
         } catch (SourceProblem e) {

@@ -4,6 +4,7 @@ import static weir.tables.collect.Tables.UPLOAD;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -21,6 +22,7 @@ import weir.tables.collect.tables.records.UploadRecord;
 @Repository
 public class UploadRepository {
     private static final TypeReference<Map<String, String>> MAPPING = new TypeReference<>() {};
+    private static final TypeReference<List<String>> COLUMNS = new TypeReference<>() {};
 
     private final DSLContext database;
     private final JsonMapper json;
@@ -40,6 +42,7 @@ public class UploadRepository {
                 .set(UPLOAD.BYTES, upload.bytes())
                 .set(UPLOAD.SETTINGS, jsonb(upload.settings()))
                 .set(UPLOAD.MAPPING, jsonb(upload.mapping()))
+                .set(UPLOAD.DECISIONS, jsonb(upload.decisions()))
                 .set(UPLOAD.SNIFFED, jsonb(upload.sniffed()))
                 .set(UPLOAD.ACTOR, upload.actor())
                 .set(UPLOAD.ACTOR_NAME, upload.actorName())
@@ -53,8 +56,21 @@ public class UploadRepository {
         return database.selectFrom(UPLOAD).where(UPLOAD.ID.eq(id)).fetchOptional(this::upload);
     }
 
-    public void adjust(long id, FileSettings settings, Map<String, String> mapping) {
-        database.update(UPLOAD).set(UPLOAD.SETTINGS, jsonb(settings)).set(UPLOAD.MAPPING, jsonb(mapping)).where(UPLOAD.ID.eq(id)).execute();
+    /** Keeps how an upload is read now. */
+    public void adjust(Upload upload) {
+        database.update(UPLOAD).set(UPLOAD.SETTINGS, jsonb(upload.settings())).set(UPLOAD.MAPPING, jsonb(upload.mapping())).set(UPLOAD.DECISIONS, jsonb(upload.decisions()))
+                .set(UPLOAD.SNIFFED, jsonb(upload.sniffed())).where(UPLOAD.ID.eq(upload.id())).execute();
+    }
+
+    /** What an earlier upload was sent with. */
+    public record Sent(FileSettings settings, List<String> columns, Map<String, String> decisions, long batch) {}
+
+    /** The last uploads of a resource that became a batch, the newest first. */
+    public List<Sent> sent(long resource, int most) {
+        return database.select(UPLOAD.SETTINGS, UPLOAD.COLUMNS, UPLOAD.DECISIONS, UPLOAD.BATCH).from(UPLOAD)
+                .where(UPLOAD.RESOURCE.eq(resource), UPLOAD.COLUMNS.isNotNull(), UPLOAD.STATE.eq(State.DONE.name()), UPLOAD.BATCH.isNotNull())
+                .orderBy(UPLOAD.ID.desc()).limit(most)
+                .fetch(row -> new Sent(json.readValue(row.value1().data(), FileSettings.class), json.readValue(row.value2().data(), COLUMNS), json.readValue(row.value3().data(), MAPPING), row.value4()));
     }
 
     /** Moves an upload on, if it still stands where the caller believes. */
@@ -67,8 +83,9 @@ public class UploadRepository {
         return database.fetchCount(UPLOAD, UPLOAD.RESOURCE.eq(resource), UPLOAD.STATE.in(State.RUNNING.name(), State.DONE.name()), UPLOAD.AT.ge(since.atOffset(ZoneOffset.UTC)));
     }
 
-    public void runs(long id, long run) {
-        database.update(UPLOAD).set(UPLOAD.RUN, run).where(UPLOAD.ID.eq(id)).execute();
+    /** @param columns of the file, as it was sent */
+    public void runs(long id, long run, List<String> columns) {
+        database.update(UPLOAD).set(UPLOAD.RUN, run).set(UPLOAD.COLUMNS, jsonb(columns)).where(UPLOAD.ID.eq(id)).execute();
     }
 
     public void ends(long id, State state, long batch) {
@@ -81,7 +98,7 @@ public class UploadRepository {
 
     private Upload upload(UploadRecord row) {
         return new Upload(row.getId(), row.getResource(), row.getOrganisation(), row.getFileName(), row.getSha256(), row.getBytes(), json.readValue(row.getSettings().data(), FileSettings.class),
-                json.readValue(row.getMapping().data(), MAPPING), json.readValue(row.getSniffed().data(), Sniffed.class), row.getActor(), row.getActorName(), instant(row), State.valueOf(row.getState()),
+                json.readValue(row.getMapping().data(), MAPPING), json.readValue(row.getDecisions().data(), MAPPING), json.readValue(row.getSniffed().data(), Sniffed.class), row.getActor(), row.getActorName(), instant(row), State.valueOf(row.getState()),
                 row.getRun(), row.getBatch());
     }
 

@@ -17,6 +17,10 @@ import weir.hub.kernel.Words;
  * @param reasons how often each reason occurs among them
  * @param unmapped key and required fields without a column; with one of these the upload cannot run
  * @param leftover columns of the file that feed no field
+ * @param questions what a person has to decide before the upload can run
+ * @param first the first rows as they stand in the file, where its header was not certain
+ * @param same the earlier batch that this file is read like, or may be
+ * @param holds why the batch will be held for a person to decide, as far as the rows looked at tell; null where it will go on
  * @param duplicateOf the batch that the same file already became
  */
 public record Preview(
@@ -39,6 +43,10 @@ public record Preview(
         List<ReasonCount> reasons,
         List<String> unmapped,
         List<String> leftover,
+        List<Question> questions,
+        List<RawRow> first,
+        @Nullable Same same,
+        @Nullable Words holds,
         @Nullable Long duplicateOf,
         @Nullable Long run,
         @Nullable Long batch) {
@@ -48,6 +56,12 @@ public record Preview(
 
     /** @param how as {@link weir.core.connect.proposal.HeaderMapping.How}, or CHOSEN by a person */
     public record Mapped(String field, String label, boolean required, @Nullable String column, String how) {}
+
+    /** A row of the file before anything is made of it. @param number line, or row of the sheet */
+    public record RawRow(int number, List<@Nullable String> cells) {}
+
+    /** @param applied whether the file is read like that batch's; otherwise a person may choose so */
+    public record Same(long batch, boolean applied) {}
 
     /** A row as it came. */
     public record Row(long place, List<@Nullable String> cells, List<Said> reasons) {}

@@ -1,13 +1,18 @@
 package weir.hub.collect.upload;
 
 import java.util.List;
+import java.util.Optional;
+import weir.core.connect.file.HeaderFinder;
 import weir.core.connect.file.Sniffed.Basis;
 import weir.core.connect.file.Sniffed.Evidence;
 import weir.core.connect.file.Sniffed.Warning;
+import weir.core.schema.Invisible;
 import weir.hub.kernel.Words;
 
 /** What looking at a file found, in words. */
 final class SniffText {
+    private static final int SHOWN = 8;
+
     private SniffText() {}
 
     static Words of(Evidence evidence) {
@@ -25,6 +30,14 @@ final class SniffText {
             case NO_QUOTES_SEEN -> Words.of("没有见到引号", "no quotes were seen");
             case LOOKS_LIKE_NAMES -> Words.of("这一行像列名", "this row looks like column names");
             case LOOKS_LIKE_DATA -> Words.of("第一行看起来就是数据", "the first row looks like data");
+            case MATCHES_FIELDS -> Words.of("这一行与 " + at(a, 0) + " 个信息项的名称相符（共 " + at(a, 1) + " 个）", "this row matches " + at(a, 0) + " of " + at(a, 1) + " fields");
+            case FEW_MATCH -> Words.of("这一行只与 " + at(a, 0) + " 个信息项的名称相符（共 " + at(a, 1) + " 个）", "this row matches only " + at(a, 0) + " of " + at(a, 1) + " fields");
+            case SEVERAL_ROWS_MATCH -> Words.of("有几行都像表头，请选定一行", "several rows look like the header; choose one");
+            case GROUPED_NAMES -> Words.of("像是多行表头：上行为分组，下行为名称", "looks like a header of several rows: groups above, names below");
+            case NAMES_IN_FIRST_COLUMN -> Words.of("像是竖排的表：名称在第一列，每一列是一条记录", "looks like a table on its side: names in the first column, each further column a record");
+            case NO_ROW_MATCHES -> Words.of("没有一行与信息项的名称相符", "no row matches the fields' names");
+            case LAST_TIME -> Words.of("与批次 " + at(a, 0) + " 的列名相同", "the same columns as batch " + at(a, 0));
+            case CHOSEN -> Words.of("人工选定", "chosen by a person");
             case ONLY_SHEET -> Words.of("只有一个工作表", "the only sheet");
             case FIRST_FILLED_SHEET -> Words.of("第一个有内容的工作表", "the first sheet with content");
             case REPEATED_ELEMENT -> Words.of("重复出现的元素（" + at(a, 0) + " 次）", "the element that repeats (" + at(a, 0) + " times)");
@@ -42,12 +55,22 @@ final class SniffText {
         };
     }
 
+    /** Which names of columns hold characters that nobody sees; empty where none do. */
+    static Optional<Words> invisible(List<String> columns) {
+        List<String> found = columns.stream().filter(column -> Invisible.first(column) != 0)
+                .map(column -> "“" + column.codePoints().filter(c -> !Invisible.is(c)).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append) + "”(" + Invisible.name(Invisible.first(column)) + ")")
+                .toList();
+        String names = String.join("、", found.subList(0, Math.min(SHOWN, found.size()))) + (found.size() > SHOWN ? "…" : "");
+        return found.isEmpty() ? Optional.empty() : Optional.of(Words.of(found.size() + " 个列名含有看不见的字符：" + names + "，对应时不计这些字符，请核对列对应",
+                found.size() + " names of columns hold characters that cannot be seen: " + names + "; they are left aside when names are compared, check the mapping"));
+    }
+
     private static String at(List<String> arguments, int position) {
         return position < arguments.size() ? arguments.get(position) : "?";
     }
 
     /** Whether a person had better look: nothing was certain. */
     static boolean isDoubtful(Evidence evidence) {
-        return evidence.confidence() < 0.8 || evidence.basis() == Basis.FEWEST_ERRORS;
+        return evidence.confidence() < HeaderFinder.CERTAIN || evidence.basis() == Basis.FEWEST_ERRORS;
     }
 }

@@ -96,7 +96,7 @@ public class UploadRun implements TaskHandler {
             detail.put(Arrival.DECLARED, declared.longValue());
         }
         return new Arrival(resource, Provenance.UPLOAD, context.actor(), null, detail,
-                PreviewRoom.key(upload, upload.mapping()), opening, columns -> PreviewRoom.mapping(schema, columns, upload.mapping()),
+                FieldColumns.key(upload, upload.mapping()), opening, columns -> FieldColumns.mapping(schema, columns, upload.mapping()),
                 large ? (mapping, room) -> lookedOver(file, upload, resource, mapping, context) : Arrival.REMEMBERED, Arrival.NO_STEPS);
     }
 
