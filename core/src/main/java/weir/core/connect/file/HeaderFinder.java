@@ -47,7 +47,12 @@ public final class HeaderFinder {
         }
     }
 
-    private record Found(FileSettings settings, double confidence, Sniffed.Basis basis, List<String> arguments, int score, double evenly) {}
+    private record Found(FileSettings settings, double confidence, Sniffed.Basis basis, List<String> arguments, int score, double evenly) {
+        /** Names that fit the fields were parted by it; a single name is parted by any, so the rows must come out even. */
+        boolean provesDelimiter() {
+            return confidence >= CERTAIN && (score > 2 || evenly == 1);
+        }
+    }
 
     /** The finding with the header, and for text the delimiter, judged again by the fields to be fed. */
     public static Sniffed refine(Path file, Sniffed sniffed, Fit fit) throws SourceProblem {
@@ -71,7 +76,7 @@ public final class HeaderFinder {
 
     private static Sniffed with(Sniffed sniffed, Found found) {
         List<Sniffed.Evidence> evidence = new ArrayList<>();
-        boolean surely = found.confidence() >= CERTAIN && found.evenly() == 1;
+        boolean surely = found.provesDelimiter();
         for (Sniffed.Evidence one : sniffed.evidence()) {
             if (one.setting().equals("delimiter") && surely && one.basis() != Sniffed.Basis.CHOSEN && (one.confidence() < CERTAIN || !one.value().equals(found.settings().delimiter()))) {
                 evidence.add(new Sniffed.Evidence("delimiter", found.settings().delimiter(), 0.95, Sniffed.Basis.MATCHES_FIELDS, found.arguments()));

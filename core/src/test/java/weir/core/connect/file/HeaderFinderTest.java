@@ -59,6 +59,13 @@ class HeaderFinderTest {
     }
 
     @Test
+    void theNamesProveTheDelimiterWhateverStandsBelow() throws Exception {
+        Sniffed found = csv("编号,姓名,住址\nC1,甲,住\n共 1 条\n制表人：某某\n", PEOPLE);
+        assertThat(sure(found)).isEqualTo(1);
+        assertThat(found.evidence()).filteredOn(e -> e.setting().equals("delimiter")).singleElement().satisfies(e -> assertThat(e.confidence()).isGreaterThanOrEqualTo(HeaderFinder.CERTAIN));
+    }
+
+    @Test
     void groupsAboveNamesAreProposedWhereNamesAloneDoNotTellThemApart() throws Exception {
         Schema schema = schema("编号", "本人电话", "监护人电话", "住址");
         byte[] book = new Xlsx().sheet("s", List.of(List.of("编号", "本人", "监护人", "住址"), List.of("", "电话", "电话", ""), List.of("g3", "139", "138", "路")), "A1:A2", "D1:D2").bytes();
