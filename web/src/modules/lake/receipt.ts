@@ -16,3 +16,28 @@ export function receiptFacts(text: string): ReceiptFacts | null {
     return null
   }
 }
+
+/** What a signed receipt says, for the paper; null where it is none. Numbers stay as they were signed. */
+export interface SignedFacts {
+  node: string
+  received: string
+  committed: string | null
+  schemaVersion: number
+  counts: Record<string, number>
+  hashes: Record<string, string>
+  algorithm: string
+  keyId: string
+  signature: string
+}
+
+export function signedFacts(text: string): SignedFacts | null {
+  try {
+    const { receipt, signature } = JSON.parse(text) as { receipt: Record<string, never>; signature: { algorithm: string; keyId: string; value: string } }
+    return {
+      node: receipt.node!, received: receipt.received!, committed: receipt.committed ?? null, schemaVersion: receipt.schemaVersion!, counts: receipt.counts!, hashes: receipt.hashes!,
+      algorithm: signature.algorithm, keyId: signature.keyId, signature: signature.value,
+    }
+  } catch {
+    return null
+  }
+}
