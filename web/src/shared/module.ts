@@ -43,6 +43,21 @@ export interface PageTab {
   component: Component
 }
 
+/** Something a person can begin from anywhere: found by the search over everything. */
+export interface Act {
+  text: (t: Texts) => string
+  to: string
+  roles: readonly Role[]
+}
+
+/** The number in "批次 178", "#178" or "178"; null where the words are not a number with at most a name before it. */
+export function numberIn(words: string, name: RegExp): string | null {
+  const found = /^(?<before>[^\d]*?)[\s#＃:：]*(?<number>\d{1,15})\s*号?$/u.exec(words.trim())
+  if (!found) return null
+  const { before, number } = found.groups as { before: string; number: string }
+  return before === '' || name.test(before.trim()) ? number : null
+}
+
 /** All tabs of all capabilities; the app provides them. */
 export const PAGE_TABS: InjectionKey<readonly PageTab[]> = Symbol('page tabs')
 
@@ -52,6 +67,7 @@ export interface Capability {
   routes: RouteRecordRaw[]
   menu?: MenuEntry[]
   search?: SearchPart[]
+  acts?: Act[]
   tabs?: PageTab[]
 }
 

@@ -16,6 +16,9 @@ export default defineCapability({
     { text: (t) => t.frame.menus.catalogue, to: '/resources', icon: 'catalogue', roles: WORKERS, group: 'work', order: 10 },
     { text: (t) => t.frame.menus.codeLists, to: '/code-lists', icon: 'codes', roles: WORKERS, group: 'govern', order: 70 },
   ],
+  acts: [
+    { text: (t) => t.catalog.create, to: '/resources/new', roles: CONTRIBUTORS },
+  ],
   search: [
     {
       group: 'resources',

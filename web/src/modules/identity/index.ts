@@ -1,8 +1,9 @@
 import type { Role } from '@/api/types'
-import { listOrganisations } from '@/api/identity'
-import { defineCapability, WORKERS } from '@/shared/module'
+import { listOrganisations, listPeople } from '@/api/identity'
+import { defineCapability, EVERYONE, WORKERS } from '@/shared/module'
 
 const SEES_ORGANISATIONS: readonly Role[] = ['SECURITY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', ...WORKERS]
+const FINDS_PEOPLE: readonly Role[] = ['SECURITY_ADMINISTRATOR']
 const KEEPS_ADMINISTRATORS: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR']
 
 export default defineCapability({
@@ -17,7 +18,16 @@ export default defineCapability({
     { text: (t) => t.frame.menus.organisations, to: '/organisations', icon: 'people', roles: ['SECURITY_ADMINISTRATOR', 'DATA_MANAGER'], group: 'govern', order: 80 },
     { text: (t) => t.frame.menus.appointments, to: '/appointments', icon: 'people', roles: KEEPS_ADMINISTRATORS, group: 'govern', order: 82 },
   ],
+  acts: [{ text: (t) => t.frame.changePassword, to: '/password', roles: EVERYONE }],
   search: [
+    {
+      group: 'people',
+      roles: FINDS_PEOPLE,
+      find: async (words, signal) => {
+        const page = await listPeople({ q: words, limit: 6 }, signal)
+        return page.items.map((each) => ({ key: `person-${each.id}`, text: each.name, note: `${each.username} · ${each.organisation.name}`, to: `/organisations/${each.organisation.id}?tab=people&q=${encodeURIComponent(each.username)}` }))
+      },
+    },
     {
       group: 'organisations',
       roles: SEES_ORGANISATIONS,

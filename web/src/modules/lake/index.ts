@@ -1,7 +1,7 @@
 import { defineAsyncComponent } from 'vue'
 import { fetchBatch } from '@/api/lake'
 import type { Role } from '@/api/types'
-import { CONTRIBUTORS, defineCapability, WORKERS } from '@/shared/module'
+import { CONTRIBUTORS, defineCapability, EVERYONE, numberIn, WORKERS } from '@/shared/module'
 
 const VIEWERS: readonly Role[] = ['DATA_MANAGER', 'OPERATOR', 'ANALYST', 'SYSTEM_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR']
 
@@ -18,9 +18,10 @@ export default defineCapability({
       group: 'batches',
       roles: VIEWERS,
       find: async (words, signal) => {
-        if (!/^\d{1,15}$/.test(words)) return []
+        const number = numberIn(words, /^(批次|batch)$/i)
+        if (!number) return []
         try {
-          const batch = await fetchBatch(words, signal)
+          const batch = await fetchBatch(number, signal)
           return [{ key: `batch-${batch.id}`, text: `${batch.id}`, note: batch.resource.name, to: `/batches/${batch.id}` }]
         } catch {
           // A number that is no batch is no hit.
@@ -29,6 +30,7 @@ export default defineCapability({
       },
     },
   ],
+  acts: [{ text: (t) => t.lake.receipt.checkTitle, to: '/receipts', roles: EVERYONE }],
   tabs: [
     { page: 'batch', name: 'changes', text: (t) => t.lake.tabs.changes, order: 30, roles: CONTRIBUTORS, component: defineAsyncComponent(() => import('./parts/BatchChanges.vue')) },
     { page: 'batch', name: 'receipt', text: (t) => t.lake.tabs.receipt, order: 40, roles: VIEWERS, component: defineAsyncComponent(() => import('./parts/ReceiptView.vue')) },

@@ -1,5 +1,5 @@
 import { fetchRun } from '@/api/task'
-import { defineCapability, WATCHERS } from '@/shared/module'
+import { defineCapability, numberIn, WATCHERS } from '@/shared/module'
 
 export default defineCapability({
   name: 'task',
@@ -13,9 +13,10 @@ export default defineCapability({
       group: 'runs',
       roles: WATCHERS,
       find: async (words, signal) => {
-        if (!/^\d{1,15}$/.test(words)) return []
+        const number = numberIn(words, /^(运行|run)$/i)
+        if (!number) return []
         try {
-          const run = await fetchRun(words, signal)
+          const run = await fetchRun(number, signal)
           return [{ key: `run-${run.id}`, text: `${run.kindLabel} ${run.id}`, note: run.subjectLabel ?? undefined, to: `/runs/${run.id}` }]
         } catch {
           // A number that is no run is no hit.
