@@ -2396,6 +2396,10 @@ export interface components {
             title: string;
             body: string;
             link: string | null;
+            /** Format: int32 */
+            repeats: number;
+            /** Format: date-time */
+            since: string;
             read: boolean;
         };
         /** @description How far an increment came (增量更新标识的上次位置), by the source's own wall clock. Stored as JSON with the feed, moved only in the transaction that marks the batch committed. Why no row is lost: `bound` was read from the source's clock before the read's snapshot was taken, so a row that the read could not see was not yet committed at `bound`. If rows are committed at most `lookBack` after they were stamped, its stamp is later than `bound - lookBack`, where the next read begins. Rows read twice are dropped by their hash. Stamps may be written in another zone than the one the clock is read in, or hold the day alone, and then lie hours behind it. The read therefore begins at `lastStamp - lookBack` where that is earlier, but never more than `#WIDEST` before `bound`: enough for any zone and any hour of the day, and a table that was loaded once with one stamp is not read again for ever. A clock that was set back takes the next read's beginning back with it; by more than the look-back at once, only a comparison by key (`KeyHashes`) or a back-fill helps. */

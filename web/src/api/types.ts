@@ -143,6 +143,9 @@ export interface Verification {
 // ---- notify
 
 export interface Message {
+  /** How many times it came since `since` before anybody read it. */
+  repeats: number
+  since: string
   id: number
   at: string
   kind: string

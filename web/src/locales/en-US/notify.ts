@@ -13,5 +13,6 @@ export const notify: Texts['notify'] = {
   empty: 'No messages',
   emptyUnread: 'Nothing unread',
   emptyWhy: 'Committed batches, rejects and late feeds will be told here.',
+  repeats: (n, since) => `${n} of this kind since ${since}; this is the newest`,
   older: 'Older messages',
 }

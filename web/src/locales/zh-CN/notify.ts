@@ -11,5 +11,6 @@ export const notify = {
   empty: '没有消息',
   emptyUnread: '没有未读消息',
   emptyWhy: '批次入库、问题数据、采集逾期等情况会在这里提醒您。',
+  repeats: (n: string, since: string) => `自${since}起同类消息共 ${n} 条，以下为最新一条`,
   older: '更早的消息',
 }

@@ -1,7 +1,9 @@
 package weir.hub.notify;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,26 @@ public class Inbox {
      */
     @Transactional
     public long tell(Audience audience, String kind, Words title, Words body, @Nullable String link, @Nullable String subjectType, @Nullable String subject) {
-        if (link != null && !link.startsWith("/")) {
-            throw new IllegalArgumentException("a link leads into the web itself: " + link);
+        return tell(new News(audience, kind, title, body, link, subjectType, subject, null, null));
+    }
+
+    /**
+     * The same; news of a topic that nobody has read yet become one message, which says how often it came. A person's own act is news to the
+     * others only.
+     */
+    @Transactional
+    public long tell(News news) {
+        for (String link : Arrays.asList(news.link(), news.joins() == null ? null : news.joins().link())) {
+            if (link != null && !link.startsWith("/")) {
+                throw new IllegalArgumentException("a link leads into the web itself: " + link);
+            }
         }
-        return repository.insert(audience, kind, title, body, link, subjectType, subject, clock.instant());
+        Instant now = clock.instant();
+        long id = repository.insert(news, now);
+        if (news.by() != null && news.by() > 0) {
+            repository.mark(news.by(), id, now);
+        }
+        return id;
     }
 
     /** The newest first. */
@@ -64,7 +82,7 @@ public class Inbox {
         if (!repository.isFor(reader, message)) {
             throw KernelProblem.NO_SUCH_PAGE.because("path", "inbox/" + message);
         }
-        repository.mark(reader, message, clock.instant());
+        repository.mark(reader.id(), message, clock.instant());
         evidence.trace(reader, "inbox.read", "message", message, Map.of());
     }
 

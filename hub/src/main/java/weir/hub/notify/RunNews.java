@@ -35,6 +35,6 @@ class RunNews {
         Words body = Words.of(failure.what().zh() + "。" + failure.next().zh(), failure.what().en() + ". " + failure.next().en());
         Audience audience = run.actor() > 0 ? Audience.person(run.actor())
                 : run.organisation() > 0 ? Audience.of(run.organisation(), Role.OPERATOR) : Audience.everywhere(Role.SYSTEM_ADMINISTRATOR);
-        inbox.tell(audience, "run-failed", title, body, "/runs/" + run.id(), "run", String.valueOf(run.id()));
+        inbox.tell(News.of(audience, "run-failed", title, body, "/runs/" + run.id()).about("run", String.valueOf(run.id())).joined(run.kind() + "/" + run.subjectType() + "/" + run.subject(), null));
     }
 }

@@ -25,6 +25,7 @@ import weir.hub.lake.Lake;
 import weir.hub.lake.Provenance;
 import weir.hub.notify.Audience;
 import weir.hub.notify.Inbox;
+import weir.hub.notify.News;
 import weir.hub.quality.report.Composing;
 import weir.hub.quality.store.RejectRepository;
 import weir.hub.quality.store.RepairRepository;
@@ -149,7 +150,7 @@ public class Reports {
         BatchReport report = compose(batch, resource);
         boolean tells = isNews(batch);
         if (reports.file(report) && tells) {
-            tell(report, batch.state());
+            tell(report, batch);
         }
         return report;
     }
@@ -174,16 +175,19 @@ public class Reports {
         };
     }
 
-    private void tell(BatchReport report, BatchState state) {
-        boolean held = state == BatchState.HELD;
+    /** Reports of a resource that nobody has read are one message; a held batch is a matter of its own. Whoever sent the batch has seen it. */
+    private void tell(BatchReport report, Batch batch) {
+        boolean held = batch.state() == BatchState.HELD;
         String name = report.resourceName();
         Words title = held ? Words.of("“" + name + "”批次 " + report.batch() + " 已暂扣，等待处理", "Batch " + report.batch() + " of " + name + " is held and waits for you")
                 : Words.of("质量报告：“" + name + "”批次 " + report.batch(), "Quality report: batch " + report.batch() + " of " + name);
         Words body = ReportText.of(report, held);
         String kind = held ? "batch.held" : KIND;
-        inbox.tell(Audience.of(report.organisation(), Role.OPERATOR), kind, title, body, "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
+        News news = News.of(Audience.of(report.organisation(), Role.OPERATOR), kind, title, body, "/batches/" + report.batch()).about("batch", Long.toString(report.batch())).by(held ? 0 : batch.actor());
+        inbox.tell(held ? news : news.joined("resource/" + batch.resource(), "/resources/" + batch.resource() + "?tab=batches"));
         if (held || identity.peopleOf(report.organisation(), Role.OPERATOR).isEmpty()) {
-            inbox.tell(Audience.everywhere(Role.DATA_MANAGER), kind, title, body, "/batches/" + report.batch(), "batch", Long.toString(report.batch()));
+            News wider = News.of(Audience.everywhere(Role.DATA_MANAGER), kind, title, body, "/batches/" + report.batch()).about("batch", Long.toString(report.batch()));
+            inbox.tell(held ? wider : wider.joined("resource/" + batch.resource(), "/resources/" + batch.resource() + "?tab=batches"));
         }
     }
 }

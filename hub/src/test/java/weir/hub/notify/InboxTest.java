@@ -69,6 +69,45 @@ class InboxTest {
         assertThatThrownBy(() -> inbox.tell(Audience.person(1), "t", TITLE, BODY, "https://elsewhere", null, null)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void joinsWhatRepeatsBeforeAnybodyHasReadItAndSaysHowOftenItCame() {
+        Organisation mine = TestPeople.department();
+        Actor first = TestPeople.actor(TestPeople.person(mine.id(), Role.OPERATOR));
+        Actor second = TestPeople.actor(TestPeople.person(mine.id(), Role.OPERATOR));
+        inbox.readAll(first);
+        inbox.readAll(second);
+        Audience ours = Audience.of(mine.id(), Role.OPERATOR);
+        for (int i = 1; i <= 120; i++) {
+            inbox.tell(News.of(ours, "t", TITLE, BODY, "/batches/" + i).joined("resource/1", "/resources/1"));
+            inbox.tell(News.of(ours, "t", TITLE, BODY, "/batches/" + i).joined("resource/2", null));
+        }
+        assertThat(inbox.unread(first)).isEqualTo(2);
+        List<Message> found = inbox.messages(first, true, null, 50).items();
+        assertThat(found).extracting(Message::repeats).containsExactly(120, 120);
+        assertThat(found).extracting(Message::link).containsExactly("/batches/120", "/resources/1");
+        assertThat(found.getFirst().since()).isBeforeOrEqualTo(found.getFirst().at());
+
+        found.forEach(message -> inbox.read(second, message.id()));
+        inbox.tell(News.of(ours, "t", TITLE, BODY, "/batches/121").joined("resource/1", "/resources/1"));
+        assertThat(inbox.unread(second)).as("what was read stays; what came since is new").isEqualTo(1);
+        assertThat(inbox.messages(second, true, null, 50).items()).singleElement().satisfies(message -> {
+            assertThat(message.repeats()).isEqualTo(1);
+            assertThat(message.link()).isEqualTo("/batches/121");
+        });
+    }
+
+    @Test
+    void onesOwnActArrivesRead() {
+        Organisation mine = TestPeople.department();
+        Actor sender = TestPeople.actor(TestPeople.person(mine.id(), Role.OPERATOR));
+        Actor colleague = TestPeople.actor(TestPeople.person(mine.id(), Role.OPERATOR));
+        inbox.readAll(sender);
+        inbox.readAll(colleague);
+        inbox.tell(News.of(Audience.of(mine.id(), Role.OPERATOR), "t", TITLE, BODY, null).by(sender.id()));
+        assertThat(inbox.unread(sender)).isZero();
+        assertThat(inbox.unread(colleague)).isEqualTo(1);
+    }
+
     private List<Long> ids(Actor reader) {
         return inbox.messages(reader, false, null, 50).items().stream().map(Message::id).toList();
     }

@@ -29,7 +29,7 @@ class InboxController {
         this.inbox = inbox;
     }
 
-    record MessageView(long id, Instant at, String kind, String title, String body, @Nullable String link, boolean read) {}
+    record MessageView(long id, Instant at, String kind, String title, String body, @Nullable String link, int repeats, Instant since, boolean read) {}
 
     record Count(int unread) {}
 
@@ -39,7 +39,7 @@ class InboxController {
             Actor actor) {
         Page<Message> page = inbox.messages(actor, unread, after, Math.clamp(limit, 1, 500));
         Locale locale = LocaleContextHolder.getLocale();
-        return new Page<>(page.items().stream().map(m -> new MessageView(m.id(), m.at(), m.kind(), m.title().in(locale), m.body().in(locale), m.link(), m.read())).toList(), page.next(),
+        return new Page<>(page.items().stream().map(m -> new MessageView(m.id(), m.at(), m.kind(), m.title().in(locale), m.body().in(locale), m.link(), m.repeats(), m.since(), m.read())).toList(), page.next(),
                 page.total());
     }
 

@@ -17,6 +17,8 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.Words;
 import weir.hub.notify.Audience;
 import weir.hub.notify.Message;
+import weir.hub.notify.News;
+import weir.tables.notify.tables.records.MessageRecord;
 
 /** Messages and who has read them. */
 @Repository
@@ -27,15 +29,44 @@ public class MessageRepository {
         this.dsl = dsl;
     }
 
-    public long insert(Audience audience, String kind, Words title, Words body, @Nullable String link, @Nullable String subjectType, @Nullable String subject, Instant now) {
-        var insert = dsl.insertInto(MESSAGE).set(MESSAGE.AT, now.atOffset(ZoneOffset.UTC)).set(MESSAGE.KIND, kind).set(MESSAGE.TITLE_ZH, title.zh()).set(MESSAGE.TITLE_EN, title.en())
-                .set(MESSAGE.BODY_ZH, body.zh()).set(MESSAGE.BODY_EN, body.en()).set(MESSAGE.LINK, link).set(MESSAGE.SUBJECT_TYPE, subjectType).set(MESSAGE.SUBJECT, subject);
-        insert = switch (audience) {
-            case Audience.One(long person) -> insert.set(MESSAGE.PERSON, person);
-            case Audience.Some(long organisation, var role) -> insert.set(MESSAGE.ORGANISATION, organisation).set(MESSAGE.ROLE, role.name());
-            case Audience.All(var role) -> insert.set(MESSAGE.ROLE, role.name());
-        };
-        return insert.returning(MESSAGE.ID).fetchSingle(MESSAGE.ID);
+    /** In place of the message that it joins, where there is one that nobody has read. */
+    public long insert(News news, Instant now) {
+        MessageRecord row = dsl.newRecord(MESSAGE);
+        row.setAt(now.atOffset(ZoneOffset.UTC));
+        row.setKind(news.kind());
+        row.setTitleZh(news.title().zh());
+        row.setTitleEn(news.title().en());
+        row.setBodyZh(news.body().zh());
+        row.setBodyEn(news.body().en());
+        row.setLink(news.link());
+        row.setSubjectType(news.subjectType());
+        row.setSubject(news.subject());
+        switch (news.audience()) {
+            case Audience.One(long person) -> row.setPerson(person);
+            case Audience.Some(long organisation, var role) -> {
+                row.setOrganisation(organisation);
+                row.setRole(role.name());
+            }
+            case Audience.All(var role) -> row.setRole(role.name());
+        }
+        row.setRepeats(1);
+        row.setSince(row.getAt());
+        if (news.joins() != null) {
+            row.setTopic(news.joins().topic());
+            join(row, news.joins().link());
+        }
+        return dsl.insertInto(MESSAGE).set(row).returning(MESSAGE.ID).fetchSingle(MESSAGE.ID);
+    }
+
+    private void join(MessageRecord row, @Nullable String link) {
+        Condition same = MESSAGE.TOPIC.eq(row.getTopic()).and(MESSAGE.KIND.eq(row.getKind())).and(MESSAGE.PERSON.isNotDistinctFrom(row.getPerson()))
+                .and(MESSAGE.ORGANISATION.isNotDistinctFrom(row.getOrganisation())).and(MESSAGE.ROLE.isNotDistinctFrom(row.getRole()));
+        Condition unread = DSL.notExists(DSL.selectOne().from(READ_MARK).where(READ_MARK.MESSAGE.eq(MESSAGE.ID)));
+        for (Record old : dsl.deleteFrom(MESSAGE).where(same).and(unread).returning(MESSAGE.REPEATS, MESSAGE.SINCE).fetch()) {
+            row.setRepeats(row.getRepeats() + old.get(MESSAGE.REPEATS));
+            row.setSince(old.get(MESSAGE.SINCE).isBefore(row.getSince()) ? old.get(MESSAGE.SINCE) : row.getSince());
+            row.setLink(link == null ? row.getLink() : link);
+        }
     }
 
     public List<Message> list(Actor reader, boolean unreadOnly, long before, int limit) {
@@ -52,8 +83,8 @@ public class MessageRepository {
         return dsl.fetchExists(DSL.selectOne().from(MESSAGE).where(MESSAGE.ID.eq(message)).and(isFor(reader)));
     }
 
-    public void mark(Actor reader, long message, Instant now) {
-        dsl.insertInto(READ_MARK).set(READ_MARK.PERSON, reader.id()).set(READ_MARK.MESSAGE, message).set(READ_MARK.AT, now.atOffset(ZoneOffset.UTC)).onConflictDoNothing().execute();
+    public void mark(long reader, long message, Instant now) {
+        dsl.insertInto(READ_MARK).set(READ_MARK.PERSON, reader).set(READ_MARK.MESSAGE, message).set(READ_MARK.AT, now.atOffset(ZoneOffset.UTC)).onConflictDoNothing().execute();
     }
 
     public int markAll(Actor reader, Instant now) {
@@ -74,6 +105,6 @@ public class MessageRepository {
 
     private static Message from(Record row, boolean read) {
         return new Message(row.get(MESSAGE.ID), row.get(MESSAGE.AT).toInstant(), row.get(MESSAGE.KIND), Words.of(row.get(MESSAGE.TITLE_ZH), row.get(MESSAGE.TITLE_EN)),
-                Words.of(row.get(MESSAGE.BODY_ZH), row.get(MESSAGE.BODY_EN)), row.get(MESSAGE.LINK), read);
+                Words.of(row.get(MESSAGE.BODY_ZH), row.get(MESSAGE.BODY_EN)), row.get(MESSAGE.LINK), row.get(MESSAGE.REPEATS), row.get(MESSAGE.SINCE).toInstant(), read);
     }
 }

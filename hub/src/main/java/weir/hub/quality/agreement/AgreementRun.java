@@ -14,6 +14,7 @@ import weir.hub.kernel.Role;
 import weir.hub.kernel.Words;
 import weir.hub.notify.Audience;
 import weir.hub.notify.Inbox;
+import weir.hub.notify.News;
 import weir.hub.quality.Disagreement;
 import weir.hub.quality.store.AgreementRepository;
 import weir.hub.task.Outcome;
@@ -91,6 +92,7 @@ class AgreementRun implements TaskHandler {
         Words body = Words.of(disagreements.stream().map(one -> one.what().zh() + "。" + one.next().zh()).collect(Collectors.joining("\n")),
                 disagreements.stream().map(one -> one.what().en() + ". " + one.next().en()).collect(Collectors.joining("\n")));
         Audience audience = identity.peopleOf(resource.organisation(), Role.OPERATOR).isEmpty() ? Audience.everywhere(Role.DATA_MANAGER) : Audience.of(resource.organisation(), Role.OPERATOR);
-        inbox.tell(audience, "entry-disagrees", title, body, "/resources/" + resource.id(), "resource", Long.toString(resource.id()));
+        String id = Long.toString(resource.id());
+        inbox.tell(News.of(audience, "entry-disagrees", title, body, "/resources/" + id).about("resource", id).joined("resource/" + id, null));
     }
 }
