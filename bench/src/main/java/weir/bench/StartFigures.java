@@ -78,7 +78,7 @@ final class StartFigures implements Bench.Figures {
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (rest) {
                 TimeUnit.SECONDS.sleep(REST_SECONDS);
-                try (Meter meter = Meter.of(process.pid(), postmaster(data))) {
+                try (Meter meter = Meter.of(process.children().findFirst().orElse(process.toHandle()).pid(), postmaster(data))) {
                     Meter.Reading reading = meter.stop();
                     long megabytes = reading.peakBytes() >> 20;
                     Line.of("start", "rest").with("rest_mb", megabytes).with("hub_mb", reading.ownPeakBytes() >> 20).with("goal_mb", GOAL_REST_MB).with("reached", megabytes <= GOAL_REST_MB).print();

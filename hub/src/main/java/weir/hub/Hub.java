@@ -3,6 +3,7 @@ package weir.hub;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,6 +21,7 @@ public class Hub {
     private static final String ZONE = "Asia/Shanghai";
 
     public static void main(String[] arguments) {
+        endWith(Long.getLong("weir.supervisor"));
         try {
             ConfigurableApplicationContext context = run(arguments);
             System.out.println("堰 Weir 已就绪 ready · " + address(context) + " · 日志 log " + context.getEnvironment().getProperty("logging.file.name") + " · Ctrl-C 停止 stops");
@@ -32,6 +34,20 @@ public class Hub {
             }
             System.exit(1);
         }
+    }
+
+    /** Whoever kills the script that started us means us: left behind, we would hold the data folder. */
+    private static void endWith(@Nullable Long supervisor) {
+        if (supervisor == null) {
+            return;
+        }
+        Thread.ofPlatform().daemon().name("supervisor").start(() -> {
+            ProcessHandle parent = ProcessHandle.of(supervisor).orElse(null);
+            if (parent != null) {
+                parent.onExit().join();
+            }
+            Runtime.getRuntime().halt(137);
+        });
     }
 
     private static String address(ConfigurableApplicationContext context) {
