@@ -68,6 +68,7 @@ export const audit: Texts['audit'] = {
     'upload.discard': 'Discarded an upload',
     'form.enter': 'Entered rows by form',
     'run.cancel': 'Cancelled a run',
+    'run.takeover': 'Took over a run whose lease had ended',
     'run.retry': 'Retried a run',
     'inbox.read': 'Read messages',
     'upload.run': 'Uploaded a file',

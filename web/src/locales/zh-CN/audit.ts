@@ -65,6 +65,7 @@ export const audit = {
     'upload.discard': '放弃上传',
     'form.enter': '表单录入',
     'run.cancel': '取消运行',
+    'run.takeover': '接管租约到期的运行',
     'run.retry': '重试运行',
     'inbox.read': '阅读消息',
     'upload.run': '上传文件',

@@ -131,9 +131,11 @@ public class Journey {
         if (why != null) {
             run.step(Words.of("超过限值，整批暂存待人工确认", "Past its limits; held back for a person to decide"));
             run.log(why);
+            run.throwUnlessHeld();
             return batch.hold(why, sealing);
         }
         run.step(Words.of("入库", "Committing"));
+        run.throwUnlessHeld();
         Batch committed = batch.commit(sealing);
         BatchCounts counts = committed.counts();
         run.log(Words.of("入库完成：新增 " + counts.created() + " 条，变更 " + counts.changed() + " 条，未变 " + counts.unchanged() + " 条，删除 " + counts.deleted() + " 条",

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import weir.hub.kernel.DiskFull;
+import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Outage;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
@@ -34,6 +36,10 @@ final class Failures {
                 return of(problem);
             }
         }
+        if (Outage.isTooSlow(failure)) {
+            LOG.warn("run {} ({} {} {}): a statement took longer than it may", run.id(), run.kind(), run.subjectType(), run.subject());
+            return of(KernelProblem.TOO_SLOW.causedBy(failure));
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (Outage.is(cause)) {
                 LOG.warn("run {} ({} {} {}): {}", run.id(), run.kind(), run.subjectType(), run.subject(), kind(cause));
@@ -54,7 +60,7 @@ final class Failures {
     private static String kind(Throwable cause) {
         return switch (cause) {
             case SQLException sql -> "SQLSTATE " + sql.getSQLState();
-            case IOException disk when String.valueOf(disk.getMessage()).contains("No space left") -> "disk full";
+            case IOException disk when DiskFull.is(disk) -> "disk full";
             default -> cause.getClass().getSimpleName();
         };
     }

@@ -41,7 +41,15 @@ public interface RunContext {
     /**
      * Call where it is safe to stop.
      *
-     * @throws RunStopped when somebody cancelled the run, when the program is stopping, or when another node has taken the run over
+     * @throws RunStopped when somebody cancelled the run, when the program is stopping, or when another node has taken the run over; where the
+     *     lease may have run out meanwhile, the store is asked
      */
     void throwIfCancelled();
+
+    /**
+     * Call right before something takes effect: asks the store whether the run is still this attempt's, in any case.
+     *
+     * @throws RunStopped as {@link #throwIfCancelled}
+     */
+    void throwUnlessHeld();
 }

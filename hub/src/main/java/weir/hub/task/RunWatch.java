@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import weir.hub.kernel.Work;
 
 /**
  * Follows a run for somebody who looks at it: asks for its version twice a second and tells when that has grown, whichever hub carries the run
@@ -45,7 +46,10 @@ public class RunWatch implements SmartLifecycle {
         Thread.ofVirtual().name("watch-" + run).start(() -> {
             watching.add(Thread.currentThread());
             try {
-                follow(run, watcher);
+                Work.ANSWER.call(() -> {
+                    follow(run, watcher);
+                    return true;
+                });
                 watcher.over();
             } catch (InterruptedException e) {
                 watcher.over();

@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
+import weir.hub.audit.Evidence;
 import weir.hub.kernel.DataFolder;
 import weir.hub.task.store.ClaimRepository;
 import weir.hub.task.store.RunRepository;
@@ -21,8 +22,8 @@ import weir.hub.task.store.ScheduleRepository;
 class TaskConfiguration {
     @Bean
     Dispatcher dispatcher(ClaimRepository claims, RunRepository runs, Handlers handlers, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock, TaskSettings settings,
-            DataFolder folder) throws IOException {
-        return new Dispatcher(claims, runs, handlers, transaction, events, clock, settings, node(folder.part("keys").resolve("node.txt")));
+            Evidence evidence, DataFolder folder) throws IOException {
+        return new Dispatcher(claims, runs, handlers, transaction, events, clock, settings, evidence, node(folder.part("keys").resolve("node.txt")));
     }
 
     @Bean

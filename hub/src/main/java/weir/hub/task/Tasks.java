@@ -92,7 +92,7 @@ public class Tasks {
     /** Those the actor may see, the newest first. */
     @Transactional(readOnly = true)
     public Page<Run> runs(RunFilter filter, Actor actor, @Nullable String after, int limit) {
-        List<Run> found = new ArrayList<>(runs.newest(filter, visible(actor), actor.id(), after == null ? Long.MAX_VALUE : Long.parseLong(after), limit + 1));
+        List<Run> found = new ArrayList<>(runs.newest(filter, visible(actor), actor.id(), Page.mark(after, Long.MAX_VALUE), limit + 1));
         boolean more = found.size() > limit;
         if (more) {
             found.removeLast();

@@ -1,17 +1,17 @@
 package weir.hub.task;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import weir.hub.kernel.Work;
 
 /**
- * Drives the {@link Dispatcher}: one thread looks for work, one keeps leases and writes progress, each run has a virtual thread. A failure of
- * the database stops neither; they try again.
+ * Drives the {@link Dispatcher}: one thread looks for work, one keeps leases, one writes progress, each run has a virtual thread. A failure
+ * of the database stops none of them; they try again.
  */
 @Component
 class Worker implements SmartLifecycle {
@@ -25,6 +25,7 @@ class Worker implements SmartLifecycle {
     private volatile boolean running;
     private Thread looking = Thread.currentThread();
     private Thread keeping = Thread.currentThread();
+    private Thread telling = Thread.currentThread();
 
     Worker(Dispatcher dispatcher, Trigger trigger, TaskSettings settings) {
         this.dispatcher = dispatcher;
@@ -43,8 +44,9 @@ class Worker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        looking = Thread.ofPlatform().name("runs").start(this::look);
-        keeping = Thread.ofPlatform().name("leases").start(this::keep);
+        looking = Thread.ofPlatform().name("runs").start(() -> Work.VITAL.run(this::look));
+        keeping = Thread.ofPlatform().name("leases").start(() -> Work.VITAL.run(this::keep));
+        telling = Thread.ofPlatform().name("progress").start(() -> Work.VITAL.run(this::tell));
     }
 
     private void look() {
@@ -94,21 +96,24 @@ class Worker implements SmartLifecycle {
         return used > 0;
     }
 
+    /** Nothing else is done by this thread: whatever cannot be written otherwise, the leases are kept. */
     private void keep() {
-        Instant beaten = Instant.EPOCH;
-        Duration pace = settings.lease().dividedBy(3);
+        repeat("extending leases", settings.lease().dividedBy(3), dispatcher::beat);
+    }
+
+    private void tell() {
+        repeat("writing progress", settings.tell(), dispatcher::tell);
+    }
+
+    private void repeat(String what, Duration pace, Runnable step) {
         while (running || !dispatcher.live().isEmpty()) {
             try {
-                dispatcher.tell();
-                if (Instant.now().isAfter(beaten.plus(pace))) {
-                    dispatcher.beat();
-                    beaten = Instant.now();
-                }
-                Thread.sleep(settings.tell());
+                step.run();
+                Thread.sleep(pace);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("keeping leases failed and is tried again: {}", e.toString());
+                LOG.warn("{} failed and is tried again: {}", what, e.toString());
                 pause();
             }
         }
@@ -141,7 +146,9 @@ class Worker implements SmartLifecycle {
                 LOG.warn("{} runs did not stop in time; they are continued after the restart", dispatcher.live().size());
             }
             keeping.interrupt();
+            telling.interrupt();
             keeping.join(Duration.ofSeconds(5));
+            telling.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -48,4 +48,7 @@ public record Attempt(String subjectType, String subject, long runId, int attemp
     public void throwIfCancelled() {
         // Nobody cancels.
     }
+
+    @Override
+    public void throwUnlessHeld() {}
 }

@@ -39,7 +39,7 @@ final class HandDriven {
         handlers.register(handler);
         TransactionTemplate transaction = TestHub.bean(TransactionTemplate.class);
         ApplicationEventPublisher events = TestHub.context();
-        this.dispatcher = new Dispatcher(TestHub.bean(ClaimRepository.class), runs, handlers, transaction, events, clock, SETTINGS, node);
+        this.dispatcher = new Dispatcher(TestHub.bean(ClaimRepository.class), runs, handlers, transaction, events, clock, SETTINGS, TestHub.bean(weir.hub.audit.Evidence.class), node);
         this.trigger = new Trigger(TestHub.bean(ScheduleRepository.class), runs, handlers, transaction, clock);
         this.schedules = new Schedules(TestHub.bean(ScheduleRepository.class), clock);
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import weir.core.covers.Covers;
 import weir.hub.TestHub;
+import weir.hub.audit.Evidence;
+import weir.hub.audit.EvidenceFilter;
 import weir.hub.identity.TestPeople;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.KernelProblem;
@@ -185,6 +187,90 @@ class RunsTest {
         assertThatThrownBy(lost::throwIfCancelled).isInstanceOf(RunStopped.class);
         dead.dispatcher.execute(lost);
         assertThat(living.run(id).result()).as("the one who lost the lease changes nothing").containsEntry("attempt", 2);
+    }
+
+    /** The database was away, or the machine stood still, for longer than a lease: nobody else has come, and nobody begins it a second time here. */
+    @Test
+    void aLapsedLeaseDoesNotBeginTheSameRunTwiceInOneProcess() {
+        HandDriven node = HandDriven.node(context -> Outcome.done());
+        long id = node.enqueue("a");
+        LiveRun mine = node.dispatcher.claim(1).getFirst();
+        node.clock.forward(Duration.ofMinutes(5));
+        assertThat(node.dispatcher.claim(10)).isEmpty();
+        mine.throwIfCancelled();
+        node.dispatcher.execute(mine);
+        assertThat(node.run(id).state()).isEqualTo(RunState.DONE);
+        assertThat(node.run(id).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    @Covers("A9")
+    void aWorkerThatStoodStillNoticesBeforeItWritesAndTheTakeoverIsTold() {
+        HandDriven stalled = HandDriven.node(context -> Outcome.done());
+        HandDriven living = stalled.beside(context -> Outcome.done());
+        long id = stalled.enqueue("a");
+        LiveRun lost = stalled.dispatcher.claim(1).getFirst();
+        stalled.clock.forward(Duration.ofSeconds(31));
+        assertThat(living.runAllDue()).isEqualTo(1);
+        assertThatThrownBy(lost::throwIfCancelled).as("no beat has told it").isInstanceOf(RunStopped.class);
+        assertThatThrownBy(lost::throwUnlessHeld).isInstanceOf(RunStopped.class);
+        assertThat(TestHub.bean(Tasks.class).log(id, 0, 10)).extracting(line -> line.text().zh()).first().asString().contains("租约于 2026-03-01 08:00:30 到期", "第 2 次");
+        Evidence evidence = TestHub.bean(Evidence.class);
+        evidence.settle();
+        assertThat(evidence.entries(new EvidenceFilter(null, "run.takeover", "run", String.valueOf(id), null, null, null), null, 5).items()).hasSize(1);
+    }
+
+    @Test
+    void asksTheStoreBeforeAnythingTakesEffect() {
+        HandDriven first = HandDriven.node(context -> Outcome.done());
+        long id = first.enqueue("a");
+        LiveRun mine = first.dispatcher.claim(1).getFirst();
+        mine.throwUnlessHeld();
+        TestHub.bean(org.springframework.jdbc.core.JdbcTemplate.class).update("update task.run set node = 'somebody' where id = ?", id);
+        mine.throwIfCancelled();
+        assertThatThrownBy(mine::throwUnlessHeld).as("though its lease is young").isInstanceOf(RunStopped.class);
+    }
+
+    @Test
+    void aMessageThatNoTextOfTheDatabaseHoldsCostsNothing() {
+        HandDriven node = HandDriven.node(context -> {
+            context.log(Words.of("第 3 行：\u0000\uD800", "line 3: \u0000" + "x".repeat(9_000)));
+            context.step(Words.of("\u0000", "\u0000"));
+            context.progress(1, 2, "rows\u0000");
+            return Outcome.done();
+        });
+        long id = node.enqueue("a");
+        node.runAllDue();
+        assertThat(node.run(id).state()).isEqualTo(RunState.DONE);
+        assertThat(TestHub.bean(Tasks.class).log(id, 0, 10)).singleElement().satisfies(line -> {
+            assertThat(line.text().zh()).isEqualTo("第 3 行：\uFFFD\uFFFD");
+            assertThat(line.text().en()).hasSizeLessThan(4_010);
+        });
+    }
+
+    /** Somebody has a hand on one run: the others keep their leases, and that one is not taken for lost. */
+    @Test
+    void aLeaseThatCannotBeExtendedCostsNoOther() {
+        HandDriven node = HandDriven.node(context -> Outcome.done());
+        long held = node.enqueue("a");
+        long free = node.enqueue("b");
+        List<LiveRun> claimed = node.dispatcher.claim(2);
+        HandDriven other = node.beside(context -> Outcome.done());
+        node.clock.forward(Duration.ofSeconds(20));
+        TestHub.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            node.runs.findForUpdate(held);
+            Thread beating = Thread.ofVirtual().start(node.dispatcher::beat);
+            try {
+                assertThat(beating.join(Duration.ofSeconds(4))).as("waits for nobody").isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        claimed.forEach(LiveRun::throwIfCancelled);
+        node.clock.forward(Duration.ofSeconds(11));
+        assertThat(other.dispatcher.claim(10)).extracting(LiveRun::runId).containsExactly(held);
+        claimed.getLast().throwIfCancelled();
+        assertThat(free).isEqualTo(claimed.getLast().runId());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static weir.hub.task.store.RunRepository.utc;
 import static weir.tables.task.Tables.RUN;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Set;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
+import org.jooq.Record3;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -42,21 +43,32 @@ public class ClaimRepository {
     /** How an attempt ended. */
     public record End(RunState state, Instant at, @Nullable Instant due, int failures, Map<String, Object> result, @Nullable Long batch, Run.@Nullable Failure failure) {}
 
-    /** One statement: takes the runs due first that are free or whose holder's lease is over, skipping what others are just taking. */
-    public List<Run> claim(Set<String> kinds, String node, Instant now, Instant leaseUntil, int limit) {
+    /** A run that has been taken, and from whom where its holder's lease was over. */
+    public record Claimed(Run run, @Nullable String takenFrom, @Nullable Instant lapsed) {}
+
+    /**
+     * One statement: takes the runs due first that are free or whose holder's lease is over, skipping what others are just taking.
+     *
+     * @param living runs that work in this process; they are not taken a second time, however late their lease
+     */
+    public List<Claimed> claim(Set<String> kinds, String node, Set<Long> living, Instant now, Instant leaseUntil, int limit) {
         weir.tables.task.tables.Run other = RUN.as("other");
         Condition free = RUN.STATE.in("QUEUED", "WAITING").and(RUN.DUE_AT.le(utc(now))).and(RUN.LANE.isNull().or(DSL.notExists(DSL.selectOne().from(other)
                 .where(other.LANE.eq(RUN.LANE)).and(other.STATE.eq("RUNNING").or(other.STATE.in("QUEUED", "WAITING").and(other.DUE_AT.le(utc(now)))
                         .and(DSL.row(other.DUE_AT, other.ID).lt(RUN.DUE_AT, RUN.ID)))))));
         Condition orphaned = RUN.STATE.eq("RUNNING").and(RUN.LEASE_UNTIL.lt(utc(now)));
         // materialized by its lock clause: the limit holds whatever plan is taken
-        CommonTableExpression<Record1<Long>> due = DSL.name("due").fields("id")
-                .as(DSL.select(RUN.ID).from(RUN).where(RUN.KIND.in(kinds)).and(free.or(orphaned)).orderBy(RUN.DUE_AT, RUN.ID).limit(limit).forUpdate().skipLocked());
+        CommonTableExpression<Record3<Long, String, OffsetDateTime>> due = DSL.name("due").fields("id", "holder", "lease")
+                .as(DSL.select(RUN.ID, RUN.NODE, RUN.LEASE_UNTIL).from(RUN).where(RUN.KIND.in(kinds)).and(RUN.ID.notIn(living)).and(free.or(orphaned)).orderBy(RUN.DUE_AT, RUN.ID).limit(limit).forUpdate().skipLocked());
         return dsl.with(due).update(RUN).set(RUN.STATE, "RUNNING").set(RUN.NODE, node).set(RUN.LEASE_UNTIL, utc(leaseUntil)).set(RUN.ATTEMPT, RUN.ATTEMPT.plus(1))
                 .set(RUN.STARTED_AT, DSL.coalesce(RUN.STARTED_AT, DSL.val(utc(now)))).set(RUN.TAKEOVERS, DSL.when(RUN.STATE.eq("RUNNING"), RUN.TAKEOVERS.plus(1)).otherwise(RUN.TAKEOVERS))
                 .set(RUN.VERSION, RUN.VERSION.plus(1))
-                .where(RUN.ID.in(DSL.select(due.field("id", Long.class)).from(due)))
-                .returning().fetch(RunRepository::from);
+                .from(due).where(RUN.ID.eq(due.field("id", Long.class)))
+                .returningResult(RUN, due.field("holder", String.class), due.field("lease", OffsetDateTime.class))
+                .fetch(row -> {
+                    OffsetDateTime lease = row.value3();
+                    return new Claimed(RunRepository.from(row.value1()), row.value2(), lease == null ? null : lease.toInstant());
+                });
     }
 
     /** Ends the leases of a node's previous life. */
@@ -64,10 +76,20 @@ public class ClaimRepository {
         return dsl.update(RUN).set(RUN.LEASE_UNTIL, utc(now.minusMillis(1))).where(RUN.STATE.eq("RUNNING")).and(RUN.NODE.eq(node)).execute();
     }
 
-    /** Extends the leases; the answer holds the attempt number of each run that is still this node's. */
-    public Map<Long, Integer> beat(Collection<Long> runs, String node, Instant leaseUntil) {
-        return dsl.update(RUN).set(RUN.LEASE_UNTIL, utc(leaseUntil)).where(RUN.ID.in(runs)).and(RUN.NODE.eq(node)).and(RUN.STATE.eq("RUNNING")).returning(RUN.ID, RUN.ATTEMPT).fetch()
-                .intoMap(RUN.ID, RUN.ATTEMPT);
+    /** Extends the leases of those that nobody else has a hand on just now, and answers which. */
+    public Set<Long> beat(Collection<Long> runs, String node, Instant leaseUntil) {
+        return dsl.update(RUN).set(RUN.LEASE_UNTIL, utc(leaseUntil)).where(RUN.ID.in(DSL.select(RUN.ID).from(RUN).where(RUN.ID.in(runs)).and(RUN.NODE.eq(node)).and(RUN.STATE.eq("RUNNING"))
+                .forUpdate().skipLocked())).returning(RUN.ID).fetchSet(RUN.ID);
+    }
+
+    /** The attempt number of each of these runs that is this node's. */
+    public Map<Long, Integer> held(Collection<Long> runs, String node) {
+        return dsl.select(RUN.ID, RUN.ATTEMPT).from(RUN).where(RUN.ID.in(runs)).and(RUN.NODE.eq(node)).and(RUN.STATE.eq("RUNNING")).fetchMap(RUN.ID, RUN.ATTEMPT);
+    }
+
+    /** Extends the lease of one; false when the run is not the holder's any more. */
+    public boolean renew(Hold hold, Instant leaseUntil) {
+        return dsl.update(RUN).set(RUN.LEASE_UNTIL, utc(leaseUntil)).where(held(hold)).execute() == 1;
     }
 
     /** Those somebody asked to stop. */
