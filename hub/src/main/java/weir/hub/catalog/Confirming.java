@@ -18,7 +18,8 @@ import weir.hub.lake.ResourceTable;
 
 /**
  * Puts a schema in force. The tables are brought there first, outside a transaction and so that it can be done again; then the entry says
- * so. An entry never promises a table that is not there; tables ahead of their entry do no harm.
+ * so. An entry never promises a table that is not there; tables ahead of their entry give
+ * way to the next change.
  */
 @Component
 class Confirming {
@@ -44,9 +45,10 @@ class Confirming {
 
     Resource confirm(long id, int version, @Nullable String reason, @Nullable Map<String, ?> shown, Actor actor) {
         Resource ahead = inTransaction(() -> activated(desk.take(id, version, actor), actor));
-        lake.prepare(table(ahead));
+        lake.prepareAhead(table(ahead));
         return inTransaction(() -> {
             Resource after = activated(desk.take(id, version, actor), actor);
+            lake.agree(table(after));
             history.confirm(id, after.schema().version(), reason, shown, after.changedAt(), actor);
             desk.save(after, version, "CONFIRMED", reason, List.of(new Difference("state", State.DRAFT, State.ACTIVE)), actor);
             return after;
@@ -55,13 +57,14 @@ class Confirming {
 
     Resource change(long id, int version, SchemaDraft proposed, String reason, @Nullable Map<String, ?> shown, Actor actor) {
         Resource ahead = inTransaction(() -> changed(desk.take(id, version, actor), proposed, actor));
-        lake.prepare(table(ahead));
+        lake.prepareAhead(table(ahead));
         return inTransaction(() -> {
             Resource before = desk.take(id, version, actor);
             Resource after = changed(before, proposed, actor);
             if (after == before) {
                 return before;
             }
+            lake.agree(table(after));
             history.propose(id, after.schema(), reason, shown, after.changedAt(), actor);
             history.confirm(id, after.schema().version(), reason, shown, after.changedAt(), actor);
             desk.save(after, version, "SCHEMA_CHANGED", reason, Differences.of(before.schema(), after.schema()), actor);

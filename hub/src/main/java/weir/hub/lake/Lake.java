@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import weir.core.crypto.Sm2PublicKey;
 import weir.hub.kernel.Actor;
+import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Page;
 import weir.hub.kernel.Words;
 import weir.hub.lake.commit.Commit;
@@ -56,9 +57,19 @@ public class Lake {
      * Makes the serving table and the log of a resource, or widens them to the schema given. Runs outside the caller's transaction, if there is one; after
      * a crash it is finished by itself.
      *
-     * @throws weir.hub.kernel.Problem LOSSY_CHANGE where stored values would be lost
+     * @throws weir.hub.kernel.Problem LOSSY_CHANGE where stored values would be lost, TABLE_IN_USE where readers do not let go of the table in time;
+     *     nothing has changed then
      */
     public void prepare(ResourceTable table) {
+        prepareAhead(table);
+        agree(table);
+    }
+
+    /**
+     * As {@link #prepare} for a schema that is not in force yet: {@link #agree} puts it there. Until then, and for ever where that never comes, another
+     * one may take its place.
+     */
+    public void prepareAhead(ResourceTable table) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             openings.prepare(table, recovery);
             return;
@@ -68,6 +79,17 @@ public class Lake {
             CompletableFuture.runAsync(() -> openings.prepare(table, recovery), task -> Thread.ofVirtual().name("weir-prepare").start(task)).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * Puts the schema that the tables were prepared for in force, with the caller's transaction.
+     *
+     * @throws weir.hub.kernel.Problem CHANGED_MEANWHILE where another change has taken its place
+     */
+    public void agree(ResourceTable table) {
+        if (!tables.agree(table)) {
+            throw KernelProblem.CHANGED_MEANWHILE.because();
         }
     }
 
@@ -163,7 +185,7 @@ public class Lake {
     /** Newest first. Those that wait for a decision are counted. */
     public Page<Batch> batches(BatchFilter filter, @Nullable String after, int limit) {
         int most = Math.clamp(limit, 1, 500);
-        List<Batch> found = ledger.list(filter, after == null ? null : Long.valueOf(after), most + 1);
+        List<Batch> found = ledger.list(filter, after == null ? null : Long.valueOf(Page.mark(after, Long.MAX_VALUE)), most + 1);
         boolean more = found.size() > most;
         List<Batch> items = more ? found.subList(0, most) : found;
         return new Page<>(items, more ? Long.toString(items.getLast().id()) : null, filter.state() == BatchState.HELD ? ledger.count(filter) : null);

@@ -25,6 +25,7 @@ public enum LakeProblem implements ProblemCode {
     RELEASE_CONFLICT("LAK-404", Kind.STATE, "批次 {batch} 暂存之后，批次 {batches} 已写入同样的数据（{count} 条：{keys}），放行会覆盖较新的数据", "Since batch {batch} was held, batches {batches} have written {count} of its rows: {keys}; releasing it would overwrite newer data", "请退回本批次，再重新采集或上传。", "Dismiss this batch, then collect or upload again."),
     RELEASE_OUTDATED("LAK-405", Kind.STATE, "批次 {batch} 暂存之后，批次 {batches} 改动了数据，本批次中未变化的 {count} 条是否仍然成立已无法核对", "Since batch {batch} was held, batches {batches} have changed rows; whether its {count} unchanged rows still hold cannot be told", "请退回本批次，再重新采集或上传。", "Dismiss this batch, then collect or upload again."),
     LOSSY_CHANGE("LAK-501", Kind.STATE, "数据结构变更会丢失数据：{reason}", "The change of schema would lose data: {reason}", "只能新增信息项或放宽类型；否则请新建数据资源。", "Only new fields and wider types are possible; otherwise make a new resource."),
+    TABLE_IN_USE("LAK-502", Kind.BUSY, "数据资源“{resource}”的数据正在被读取（如大量导出），等待 {seconds} 秒后数据结构仍无法变更，没有任何改动", "Rows of “{resource}” are being read, by a large export for one; after {seconds} s its schema could still not be changed, and nothing has changed", "请在读取结束后重试，或在空闲时段变更。", "Try again when the reading has ended, or at a quiet hour."),
     BACKUP_FAILED("LAK-601", Kind.EXTERNAL, "备份失败：{reason}", "The backup failed: {reason}", "请检查目标目录后重试。", "Check the target folder and try again.");
 
     private final Told told;

@@ -13,10 +13,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loaders connections one large batch is loaded through, 1 or 2; the second one needs prepared transactions on the server, and is left
  *     out where there are none
  * @param waitForResource how long a new batch waits for another one on the same resource before it gives up
+ * @param waitForTable how long a change of schema tries for a table that others read before it gives up
+ * @param snapshotsKept snapshots of a resource's log that stay for other programs that read it
+ * @param snapshotAge older ones go even where there are fewer; the newest stays
  */
 @ConfigurationProperties("weir.lake")
 public record LakeSettings(
         @DefaultValue("128") int knownKeysMegabytes,
         @DefaultValue("512") int engineMemoryMegabytes,
         @DefaultValue("2") int loaders,
-        @DefaultValue("20s") Duration waitForResource) {}
+        @DefaultValue("20s") Duration waitForResource,
+        @DefaultValue("30s") Duration waitForTable,
+        @DefaultValue("20") int snapshotsKept,
+        @DefaultValue("7d") Duration snapshotAge) {}

@@ -9,6 +9,12 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +24,7 @@ import weir.core.schema.Field;
 import weir.core.schema.FieldType;
 import weir.core.schema.Schema;
 import weir.hub.TestHub;
+import weir.hub.kernel.OperationalDatabase;
 import weir.hub.lake.Condition.Op;
 import weir.hub.lake.commit.FaultPoint;
 import weir.hub.lake.commit.Faults;
@@ -86,6 +93,102 @@ class SchemaChangeTest {
             assertThatThrownBy(() -> fixture.lake.prepare(wanted)).hasMessageContaining("LAK-501");
         }
         assertThat(fixture.lake.table(widened.resource()).schema()).isEqualTo(FIRST);
+    }
+
+    /** Whoever began it went away: what it added and widened is taken back by the next change, and nothing that stands is touched. */
+    @Test
+    @Covers("N6")
+    void aChangeThatWasGivenUpGivesWayToTheNext() {
+        fixture.lake.prepareAhead(widened);
+        Schema third = new Schema(2, List.of(FIRST.fields().get(0), FIRST.fields().get(1), Field.decimal(3, "amount", "金额", 12, 3, false), FIRST.fields().get(3), FIRST.fields().get(4),
+                Field.of(6, "memo", "说明", FieldType.TEXT, false)), List.of("code"), null, null);
+        Schema fourth = new Schema(2, List.of(FIRST.fields().get(0), FIRST.fields().get(1), FIRST.fields().get(2), FIRST.fields().get(3), Field.of(5, "number", "号码", FieldType.TEXT, false),
+                Field.of(6, "memo", "说明", FieldType.INTEGER, false)), List.of("code"), null, null);
+        for (Schema next : List.of(third, SECOND, fourth)) {
+            fixture.lake.prepareAhead(of(next));
+        }
+        fixture.lake.agree(of(fourth));
+        assertThat(columns()).contains("memo").doesNotContain("note");
+        assertThat(TestHub.bean(weir.hub.lake.log.LogCatalog.class).fieldIds(fixture.table.code())).containsKeys("memo", "number", "count").doesNotContainKey("note");
+        assertThat(fixture.reads.row(of(fourth), Map.of("code", "A")).orElseThrow().values()).containsEntry("count", 7L).containsEntry("amount", new BigDecimal("1.25")).containsEntry("day", LocalDate.of(2026, 1, 2))
+                .containsEntry("number", "42").containsEntry("memo", null);
+        try (BatchWriter writer = fixture.lake.open(new BatchRequest(of(fourth), Provenance.UPLOAD, fixture.request(Provenance.UPLOAD, null).actor(), 0, null, 1, Map.of(), null))) {
+            writer.accept(TypedRows.of(fourth).row("A", 8L, new BigDecimal("1.25"), LocalDate.of(2026, 1, 3), "0042", 5L).block());
+            writer.commit(LakeFixture.sealing(1));
+        }
+        assertThat(fixture.reads.history(of(fourth), Map.of("code", "A"))).extracting(entry -> entry.values().get("number")).containsExactly("42", "0042");
+    }
+
+    @Test
+    void aDraftWhoseTablesWereMadeMayStillChangeAltogether() {
+        long id = fixture.table.resource() + 1_000_000;
+        fixture.lake.prepareAhead(new ResourceTable(id, "test_" + id, "RAW", FIRST));
+        Schema other = new Schema(1, List.of(Field.of(1, "id", "编号", FieldType.INTEGER, true), Field.of(2, "day", "日期", FieldType.TEXT, false)), List.of("id"), null, null);
+        ResourceTable wanted = new ResourceTable(id, "test_" + id, "RAW", other);
+        fixture.lake.prepare(wanted);
+        try (BatchWriter writer = fixture.lake.open(new BatchRequest(wanted, Provenance.UPLOAD, fixture.request(Provenance.UPLOAD, null).actor(), 0, null, 1, Map.of(), null))) {
+            writer.accept(TypedRows.of(other).row(1L, "昨天").block());
+            writer.commit(LakeFixture.sealing(1));
+        }
+        assertThat(fixture.reads.row(wanted, Map.of("id", "1")).orElseThrow().values()).containsEntry("day", "昨天");
+    }
+
+    @Test
+    void onlyTheChangeThatStandsCanBePutInForceAndWhatWasWrittenWithItStays() {
+        Schema other = new Schema(2, changed(1, FIRST.fields().get(1)), List.of("code"), null, null);
+        List<Field> more = new ArrayList<>(other.fields());
+        more.add(Field.of(6, "memo", "说明", FieldType.TEXT, false));
+        ResourceTable rival = of(new Schema(2, more, List.of("code"), null, null));
+        fixture.lake.prepareAhead(widened);
+        fixture.lake.prepareAhead(rival);
+        assertThatThrownBy(() -> fixture.lake.agree(widened)).hasMessageContaining("SYS-107");
+        try (BatchWriter writer = fixture.lake.open(new BatchRequest(rival, Provenance.UPLOAD, fixture.request(Provenance.UPLOAD, null).actor(), 0, null, 1, Map.of(), null))) {
+            writer.accept(TypedRows.of(rival.schema()).row("B", 1L, new BigDecimal("1.00"), null, 1L, "写过").block());
+            writer.commit(LakeFixture.sealing(1));
+        }
+        assertThatThrownBy(() -> fixture.lake.prepareAhead(of(FIRST))).as("rows were written with it").hasMessageContaining("LAK-501");
+        assertThat(fixture.reads.row(rival, Map.of("code", "B")).orElseThrow().values()).containsEntry("memo", "写过");
+    }
+
+    /** An export reads the table for minutes: the change waits in short pieces, and whoever reads a row meanwhile gets it. */
+    @Test
+    @Covers("P3")
+    void aChangeBehindALongReaderKeepsNobodyWaiting() throws Exception {
+        OperationalDatabase database = TestHub.bean(OperationalDatabase.class);
+        try (Connection reader = database.connect(); Statement reading = reader.createStatement(); Connection looking = database.connect(); Statement look = looking.createStatement()) {
+            reader.setAutoCommit(false);
+            reading.executeQuery("select * from serving." + fixture.table.code());
+            CompletableFuture<Void> change = CompletableFuture.runAsync(() -> fixture.lake.prepare(widened), task -> Thread.ofVirtual().start(task));
+            String waits = "select count(*) from pg_locks where relation = 'serving." + fixture.table.code() + "'::regclass and not granted";
+            for (long tries = 0; count(look, waits) == 0; tries++) {
+                assertThat(tries).as("the change waits for the table").isLessThan(200_000);
+            }
+            for (int i = 0; i < 3; i++) {
+                long begin = System.nanoTime();
+                assertThat(fixture.reads.row(fixture.table, Map.of("code", "A"))).isPresent();
+                assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+            }
+            assertThat(change).isNotDone();
+            reader.rollback();
+            change.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(fixture.lake.table(widened.resource()).schema()).isEqualTo(SECOND);
+    }
+
+    private static int count(Statement statement, String query) throws SQLException {
+        try (var answer = statement.executeQuery(query)) {
+            answer.next();
+            return answer.getInt(1);
+        }
+    }
+
+    private List<String> columns() {
+        return new org.springframework.jdbc.core.JdbcTemplate(TestHub.bean(javax.sql.DataSource.class)).queryForList("select column_name from information_schema.columns where table_schema = 'serving' and table_name = ?",
+                String.class, fixture.table.code());
+    }
+
+    private ResourceTable of(Schema schema) {
+        return new ResourceTable(fixture.table.resource(), fixture.table.code(), "RAW", schema);
     }
 
     private static List<Field> changed(int position, Field field) {

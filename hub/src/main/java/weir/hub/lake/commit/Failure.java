@@ -1,11 +1,11 @@
 package weir.hub.lake.commit;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import weir.hub.kernel.DiskFull;
 import weir.hub.kernel.Problem;
 import weir.hub.lake.LakeProblem;
 
@@ -23,7 +23,7 @@ final class Failure {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return of(sql, failure, batch);
             }
-            if (isDiskFull(cause)) {
+            if (DiskFull.is(cause)) {
                 return LakeProblem.DISK_FULL.causedBy(failure, "batch", batch);
             }
         }
@@ -36,19 +36,13 @@ final class Failure {
             return LakeProblem.KEY_TWICE.causedBy(failure, "key", key(sql));
         }
         // Others of class 53 are short of connections, memory or prepared transactions, not of disk.
-        if (state.equals("53100") || isDiskFull(sql)) {
+        if (DiskFull.is(sql)) {
             return LakeProblem.DISK_FULL.causedBy(failure, "batch", batch);
         }
         if (state.startsWith("08") || state.startsWith("57P")) {
             return LakeProblem.STORE_GONE.causedBy(failure, "batch", batch);
         }
         return LakeProblem.STORE_FAILED.causedBy(failure, "batch", batch);
-    }
-
-    private static boolean isDiskFull(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        return (cause instanceof IOException || cause instanceof SQLException || cause instanceof RuntimeException)
-                && (message.contains("No space left") || message.contains("disk full") || message.contains("Disk quota exceeded"));
     }
 
     /** The key that stands twice, from the server's detail line. */

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import weir.core.batch.TypedBlock;
+import weir.core.schema.Schema;
 import weir.hub.kernel.DataFolder;
 import weir.hub.kernel.OperationalDatabase;
 import weir.hub.kernel.Words;
@@ -65,6 +66,7 @@ public class Openings {
             TableRegistry.Standing before = prepared(request.table());
             recovery.settle(connection, before);
             TableRegistry.Standing standing = prepared(request.table());
+            putInForce(request.table(), standing);
             long id = ledger.open(request, clock.instant()).orElseThrow(() -> same(request));
             OpenBatch open = begin(id, request.run(), request.table(), connection, standing);
             faults.at(FaultPoint.OPENED);
@@ -80,7 +82,7 @@ public class Openings {
         try (Connection connection = lock(table)) {
             TableRegistry.Standing standing = tables.find(table.resource()).orElse(null);
             if (standing != null) {
-                recovery.settle(connection, standing);
+                recovery.settleBatches(connection, standing);
             }
             preparation.prepare(connection, table);
         } catch (SQLException e) {
@@ -119,8 +121,8 @@ public class Openings {
         return null;
     }
 
-    void finishPreparation(Connection connection, ResourceTable wanted) throws SQLException {
-        preparation.finish(connection, wanted);
+    void settlePreparation(Connection connection, TableRegistry.Standing standing, Schema wanted) throws SQLException {
+        preparation.settle(connection, standing, wanted);
     }
 
     OpenBatch begin(long id, long run, ResourceTable table, Connection connection, TableRegistry.Standing standing) throws SQLException {
@@ -142,6 +144,15 @@ public class Openings {
             throw LakeProblem.NOT_PREPARED.because("resource", table.code() + " v" + table.schema().version());
         }
         return standing;
+    }
+
+    /** Rows are about to be written with it: from now on nothing of it is taken back. */
+    private void putInForce(ResourceTable table, TableRegistry.Standing standing) {
+        Schema inForce = standing.inForce();
+        boolean covers = inForce != null && table.schema().fields().stream().allMatch(field -> inForce.field(field.name()).filter(known -> ServingTable.type(known).equals(ServingTable.type(field))).isPresent());
+        if (!covers && !tables.agree(standing.table())) {
+            throw LakeProblem.NOT_PREPARED.because("resource", table.code());
+        }
     }
 
     private RuntimeException same(BatchRequest request) {

@@ -16,7 +16,6 @@ import weir.hub.kernel.Words;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.LakeProblem;
-import weir.hub.lake.ResourceTable;
 import weir.hub.lake.log.Engine;
 import weir.hub.lake.log.LogCatalog;
 import weir.hub.lake.log.LogReader;
@@ -80,6 +79,14 @@ public class Recovery implements SmartLifecycle {
 
     /** Ends what dead writers left of a resource; the connection holds its lock. */
     void settle(Connection connection, TableRegistry.Standing standing) throws SQLException {
+        settleBatches(connection, standing);
+        if (standing.wanted() != null) {
+            openings.settlePreparation(connection, standing, standing.wanted());
+        }
+    }
+
+    /** As {@link #settle}, for batches alone: whoever alters the tables now does not finish an earlier change first. */
+    void settleBatches(Connection connection, TableRegistry.Standing standing) throws SQLException {
         if (tables.isHalfLoaded(standing.resource())) {
             halves.settle();
         }
@@ -87,9 +94,6 @@ public class Recovery implements SmartLifecycle {
             if (batch.resource() == standing.resource()) {
                 settle(connection, batch, tables.find(standing.resource()).orElseThrow());
             }
-        }
-        if (standing.wanted() != null) {
-            openings.finishPreparation(connection, new ResourceTable(standing.resource(), standing.code(), standing.library(), standing.wanted()));
         }
     }
 

@@ -8,16 +8,15 @@ import weir.hub.lake.LakeProblem;
 import weir.hub.lake.ResourceTable;
 import weir.hub.lake.store.TableRegistry;
 
-/** Which changes of a schema lose nothing. An empty resource that never had a batch may change in the same ways, and no others. */
+/** Which changes of a schema in force lose nothing. An empty resource that never had a batch may change in the same ways, and no others. */
 final class Widening {
     private Widening() {}
 
     /** @throws Problem LOSSY_CHANGE with the first change that would lose something */
-    static void check(TableRegistry.Standing standing, ResourceTable wanted) {
+    static void check(TableRegistry.Standing standing, Schema before, ResourceTable wanted) {
         if (!standing.code().equals(wanted.code())) {
             throw lossy("代码不可更改", "the code never changes");
         }
-        Schema before = standing.schema();
         Schema after = wanted.schema();
         if (!before.key().equals(after.key())) {
             throw lossy("主键不可更改", "the key never changes");

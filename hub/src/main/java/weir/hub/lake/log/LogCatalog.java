@@ -1,10 +1,12 @@
 package weir.hub.lake.log;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateSchema;
@@ -25,7 +27,9 @@ import weir.hub.lake.ResourceTable;
 public final class LogCatalog implements AutoCloseable {
     static final String BATCH = "weir.batch";
     private static final Namespace LOG = Namespace.of("log");
-    private static final int SNAPSHOTS_KEPT = 20;
+    private static final int NEWEST = 20;
+    /** Between the name of a column that was set aside and the version that it is older than. */
+    private static final String ASIDE = "__until_";
 
     private final JdbcCatalog catalog = new JdbcCatalog();
     private final Path root;
@@ -36,6 +40,7 @@ public final class LogCatalog implements AutoCloseable {
         properties.put("uri", database.url() + (database.url().contains("?") ? "&" : "?") + "currentSchema=lake");
         properties.put("jdbc.user", database.user());
         properties.put("jdbc.password", database.password());
+        properties.put("jdbc.options", "-c statement_timeout=60s -c lock_timeout=20s -c idle_in_transaction_session_timeout=60s");
         properties.put("jdbc.schema-version", "V1");
         properties.put("warehouse", "local:///");
         properties.put("io-impl", LogFileIO.class.getName());
@@ -51,9 +56,16 @@ public final class LogCatalog implements AutoCloseable {
         return root;
     }
 
-    /** Makes the table, or brings its schema to the wanted one; done again, it changes nothing. */
-    public void prepare(ResourceTable resource) {
+    /**
+     * Makes the table, or brings its schema to the wanted one; done again, it changes nothing.
+     *
+     * @param anew no schema was ever in force, so no file belongs to what may be there
+     */
+    public void prepare(ResourceTable resource, boolean anew) {
         TableIdentifier name = name(resource.code());
+        if (anew && catalog.tableExists(name) && !isOf(catalog.loadTable(name), resource)) {
+            catalog.dropTable(name, true);
+        }
         if (!catalog.tableExists(name)) {
             Map<String, String> properties = new LinkedHashMap<>();
             properties.put("format-version", "2");
@@ -67,22 +79,44 @@ public final class LogCatalog implements AutoCloseable {
         alter(catalog.loadTable(name), resource);
     }
 
-    /** Two steps, because a name is free only when its old column has another one; each can be done again. */
-    private static void alter(Table table, ResourceTable resource) {
-        UpdateSchema aside = table.updateSchema();
-        boolean any = false;
-        for (Field field : resource.schema().fields()) {
+    private static boolean isOf(Table table, ResourceTable resource) {
+        return table.schema().columns().size() == resource.schema().fields().size() + LogColumns.TECHNICAL.size() && resource.schema().fields().stream().allMatch(field -> {
             Types.NestedField column = table.schema().findField(field.name());
-            if (column != null && !column.type().equals(LogColumns.icebergType(field)) && !widensInPlace(column.type(), LogColumns.icebergType(field))) {
-                // What Iceberg cannot widen in place becomes a new column; older values stay in the old one under another name.
-                aside.renameColumn(field.name(), field.name() + "__until_" + resource.schema().version());
+            return column != null && column.type().equals(LogColumns.icebergType(field));
+        });
+    }
+
+    /**
+     * In steps that can each be done again, because a name is free only when its old column has another one. Columns that the schema lacks, and
+     * those set aside for a version that comes a second time, are of changes that were given up: no file has them.
+     */
+    private static void alter(Table table, ResourceTable resource) {
+        UpdateSchema away = table.updateSchema();
+        boolean any = false;
+        for (Types.NestedField column : table.schema().columns()) {
+            String name = column.name();
+            boolean aside = name.contains(ASIDE);
+            if (!aside && !LogColumns.TECHNICAL.contains(name) && (resource.schema().field(name).isEmpty() || isGivenUp(table, resource, name))) {
+                away.deleteColumn(name);
                 any = true;
             }
         }
-        if (any) {
-            aside.commit();
-            table.refresh();
+        commit(table, away, any);
+        UpdateSchema aside = table.updateSchema();
+        any = false;
+        for (Field field : resource.schema().fields()) {
+            Types.NestedField column = table.schema().findField(field.name());
+            Types.NestedField kept = kept(table, resource, field);
+            if (column == null && kept != null) {
+                aside.renameColumn(kept.name(), field.name());
+                any = true;
+            } else if (column != null && !column.type().equals(LogColumns.icebergType(field)) && !widensInPlace(column.type(), LogColumns.icebergType(field)) && !widensInPlace(LogColumns.icebergType(field), column.type())) {
+                // What Iceberg cannot widen in place becomes a new column; older values stay in the old one under another name.
+                aside.renameColumn(field.name(), aside(field, resource));
+                any = true;
+            }
         }
+        commit(table, aside, any);
         UpdateSchema update = table.updateSchema();
         any = false;
         for (Field field : resource.schema().fields()) {
@@ -91,14 +125,36 @@ public final class LogCatalog implements AutoCloseable {
             if (column == null) {
                 update.addColumn(field.name(), wanted, field.label());
                 any = true;
-            } else if (!column.type().equals(wanted)) {
+            } else if (!column.type().equals(wanted) && widensInPlace(column.type(), wanted)) {
                 update.updateColumn(field.name(), (Type.PrimitiveType) wanted);
                 any = true;
             }
         }
+        commit(table, update, any);
+    }
+
+    private static void commit(Table table, UpdateSchema update, boolean any) {
         if (any) {
             update.commit();
+            table.refresh();
         }
+    }
+
+    /** A column of this version's first attempt, whose predecessor was set aside by it, and which is wanted of another type now. */
+    private static boolean isGivenUp(Table table, ResourceTable resource, String name) {
+        Field field = resource.schema().field(name).orElseThrow();
+        Types.NestedField column = table.schema().findField(name);
+        return table.schema().findField(aside(field, resource)) != null && !column.type().equals(LogColumns.icebergType(field));
+    }
+
+    /** What was set aside for this version is the field itself where its type is wanted after all. */
+    private static Types.@Nullable NestedField kept(Table table, ResourceTable resource, Field field) {
+        Types.NestedField kept = table.schema().findField(aside(field, resource));
+        return kept != null && (kept.type().equals(LogColumns.icebergType(field)) || widensInPlace(kept.type(), LogColumns.icebergType(field))) ? kept : null;
+    }
+
+    private static String aside(Field field, ResourceTable resource) {
+        return field.name() + ASIDE + resource.schema().version();
     }
 
     private static boolean widensInPlace(Type from, Type to) {
@@ -120,10 +176,47 @@ public final class LogCatalog implements AutoCloseable {
         append.set(BATCH, Long.toString(batch));
         append.set("weir.run", Long.toString(run));
         append.commit();
-        if (batch % SNAPSHOTS_KEPT == 0) {
-            // The state after any batch is the files up to it; old snapshots would only swell the metadata.
-            table.expireSnapshots().retainLast(SNAPSHOTS_KEPT).expireOlderThan(System.currentTimeMillis()).commit();
+    }
+
+    /** Snapshots that the log's metadata hold. */
+    public int snapshots(String code) {
+        TableIdentifier name = name(code);
+        if (!catalog.tableExists(name)) {
+            return 0;
         }
+        int many = 0;
+        for (Snapshot snapshot : catalog.loadTable(name).snapshots()) {
+            many++;
+        }
+        return many;
+    }
+
+    /**
+     * Lets go of snapshots beyond the newest {@code kept} and of those from before {@code oldest}, never of the newest: the state after any batch is
+     * the files up to it, so old ones only swell the metadata that each commit writes. Only for who holds the resource's lock.
+     *
+     * @return how many went
+     */
+    public int expire(String code, int kept, Instant oldest) {
+        TableIdentifier name = name(code);
+        if (!catalog.tableExists(name)) {
+            return 0;
+        }
+        Table table = catalog.loadTable(name);
+        ExpireSnapshots expiry = table.expireSnapshots();
+        int gone = 0;
+        int seen = 0;
+        for (Snapshot snapshot = table.currentSnapshot(); snapshot != null; snapshot = snapshot.parentId() == null ? null : table.snapshot(snapshot.parentId())) {
+            if (seen > 0 && (seen >= kept || snapshot.timestampMillis() < oldest.toEpochMilli())) {
+                expiry.expireSnapshotId(snapshot.snapshotId());
+                gone++;
+            }
+            seen++;
+        }
+        if (gone > 0) {
+            expiry.commit();
+        }
+        return gone;
     }
 
     /** Whether the newest snapshots hold this batch. Batches of a resource come one at a time, so an unfinished one is among the newest. */
@@ -133,7 +226,7 @@ public final class LogCatalog implements AutoCloseable {
         }
         Table table = catalog.loadTable(name(code));
         @Nullable Snapshot snapshot = table.currentSnapshot();
-        for (int i = 0; snapshot != null && i < SNAPSHOTS_KEPT; i++) {
+        for (int i = 0; snapshot != null && i < NEWEST; i++) {
             if (Long.toString(batch).equals(snapshot.summary().get(BATCH))) {
                 return true;
             }

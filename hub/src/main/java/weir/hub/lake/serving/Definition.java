@@ -11,11 +11,21 @@ import weir.core.schema.Schema;
 import weir.hub.lake.ColumnName;
 import weir.hub.lake.ResourceTable;
 
-/** Makes serving tables and widens them; done again, it changes nothing. */
+/** Makes serving tables, widens them, and takes back what no row was ever written with; done again, it changes nothing. */
 public final class Definition {
     private Definition() {}
 
-    /** Brings the table from what it is to the wanted schema, in the connection's transaction. */
+    /** Of a resource that never had a schema in force. */
+    public static void drop(Connection connection, ResourceTable table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("drop table if exists " + ServingTable.name(table.code()));
+        }
+    }
+
+    /**
+     * Brings the table from what it is to the wanted schema, in the connection's transaction. A field that is not wanted is of a change that was
+     * never put in force: nobody has written it.
+     */
     public static void apply(Connection connection, ResourceTable table, Schema before) throws SQLException {
         Set<String> columns = columns(connection, table.code());
         String name = ServingTable.name(table.code());
@@ -24,6 +34,11 @@ public final class Definition {
                 statement.execute(ServingTable.create(name, table.schema()));
                 statement.execute(ServingTable.addKey(name, table.schema()));
                 return;
+            }
+            for (Field given : before.fields()) {
+                if (columns.contains(ColumnName.of(given.name())) && table.schema().field(given.name()).isEmpty()) {
+                    statement.execute("alter table " + name + " drop column " + ColumnName.quoted(given.name()));
+                }
             }
             for (Field field : table.schema().fields()) {
                 Field old = before.field(field.name()).orElse(null);

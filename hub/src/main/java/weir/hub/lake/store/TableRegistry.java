@@ -3,6 +3,9 @@ package weir.hub.lake.store;
 import static weir.tables.lake.Tables.HALF_LOADED;
 import static weir.tables.lake.Tables.RESOURCE_TABLE;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -27,8 +30,10 @@ public class TableRegistry {
      *
      * @param schema the schema the serving table has
      * @param wanted the schema it is being altered to; null at rest
+     * @param wantedAt since when
+     * @param inForce the schema that batches are written with; null where none ever was. Whatever else the table has is of a change that was given up
      */
-    public record Standing(long resource, String code, String library, Schema schema, @Nullable Schema wanted, long rows, @Nullable Long lastBatch) {
+    public record Standing(long resource, String code, String library, Schema schema, @Nullable Schema wanted, @Nullable Instant wantedAt, @Nullable Schema inForce, long rows, @Nullable Long lastBatch) {
         public ResourceTable table() {
             return new ResourceTable(resource, code, library, schema);
         }
@@ -52,16 +57,32 @@ public class TableRegistry {
     }
 
     /** Notes what the tables are to become, before anything is made. */
-    public void want(ResourceTable table) {
+    public void want(ResourceTable table, Instant now) {
         JSONB schema = Json.write(table.schema());
         sql.insertInto(RESOURCE_TABLE).set(RESOURCE_TABLE.RESOURCE, table.resource()).set(RESOURCE_TABLE.CODE, table.code()).set(RESOURCE_TABLE.LIBRARY, table.library())
-                .set(RESOURCE_TABLE.SCHEMA, schema).set(RESOURCE_TABLE.WANTED, schema)
-                .onConflict(RESOURCE_TABLE.RESOURCE).doUpdate().set(RESOURCE_TABLE.WANTED, schema).set(RESOURCE_TABLE.LIBRARY, table.library()).execute();
+                .set(RESOURCE_TABLE.SCHEMA, schema).set(RESOURCE_TABLE.WANTED, schema).set(RESOURCE_TABLE.WANTED_AT, now.atOffset(ZoneOffset.UTC))
+                .onConflict(RESOURCE_TABLE.RESOURCE).doUpdate().set(RESOURCE_TABLE.WANTED, schema).set(RESOURCE_TABLE.WANTED_AT, now.atOffset(ZoneOffset.UTC)).set(RESOURCE_TABLE.LIBRARY, table.library()).execute();
     }
 
-    /** Notes that the tables are what was wanted. */
-    public void done(ResourceTable table) {
-        sql.update(RESOURCE_TABLE).set(RESOURCE_TABLE.SCHEMA, Json.write(table.schema())).setNull(RESOURCE_TABLE.WANTED).where(RESOURCE_TABLE.RESOURCE.eq(table.resource())).execute();
+    /** Notes what the serving table is now, in the transaction that altered it. */
+    public void altered(ResourceTable table) {
+        sql.update(RESOURCE_TABLE).set(RESOURCE_TABLE.SCHEMA, Json.write(table.schema())).where(RESOURCE_TABLE.RESOURCE.eq(table.resource())).execute();
+    }
+
+    /** Nothing is wanted any more: the log is there too, or the change was given up before the table was altered. */
+    public void settled(long resource) {
+        sql.update(RESOURCE_TABLE).setNull(RESOURCE_TABLE.WANTED).setNull(RESOURCE_TABLE.WANTED_AT).where(RESOURCE_TABLE.RESOURCE.eq(resource)).execute();
+    }
+
+    /** The tables' schema is in force from the commit of this transaction on; false where they have another one by now. */
+    public boolean agree(ResourceTable table) {
+        return sql.update(RESOURCE_TABLE).set(RESOURCE_TABLE.AGREED, RESOURCE_TABLE.SCHEMA).where(RESOURCE_TABLE.RESOURCE.eq(table.resource()), RESOURCE_TABLE.SCHEMA.eq(Json.write(table.schema())))
+                .execute() == 1;
+    }
+
+    /** As {@link #find}; until this transaction ends nobody puts a schema in force. */
+    public Standing lock(long resource) {
+        return sql.selectFrom(RESOURCE_TABLE).where(RESOURCE_TABLE.RESOURCE.eq(resource)).forUpdate().fetchSingle(TableRegistry::from);
     }
 
     public void moved(long resource, long batch, long rowsMore) {
@@ -86,7 +107,12 @@ public class TableRegistry {
 
     private static Standing from(Record row) {
         JSONB wanted = row.get(RESOURCE_TABLE.WANTED);
-        return new Standing(row.get(RESOURCE_TABLE.RESOURCE), row.get(RESOURCE_TABLE.CODE), row.get(RESOURCE_TABLE.LIBRARY), Json.schema(row.get(RESOURCE_TABLE.SCHEMA)), wanted == null ? null : Json.schema(wanted),
-                row.get(RESOURCE_TABLE.ROWS), row.get(RESOURCE_TABLE.LAST_BATCH));
+        JSONB agreed = row.get(RESOURCE_TABLE.AGREED);
+        OffsetDateTime since = row.get(RESOURCE_TABLE.WANTED_AT);
+        Long last = row.get(RESOURCE_TABLE.LAST_BATCH);
+        Schema stands = Json.schema(row.get(RESOURCE_TABLE.SCHEMA));
+        @Nullable Schema inForce = agreed != null ? Json.schema(agreed) : last != null ? stands : null;
+        return new Standing(row.get(RESOURCE_TABLE.RESOURCE), row.get(RESOURCE_TABLE.CODE), row.get(RESOURCE_TABLE.LIBRARY), stands, wanted == null ? null : Json.schema(wanted),
+                since == null ? null : since.toInstant(), inForce, row.get(RESOURCE_TABLE.ROWS), last);
     }
 }
