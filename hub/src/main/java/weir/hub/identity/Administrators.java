@@ -3,12 +3,15 @@ package weir.hub.identity;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import weir.hub.audit.Evidence;
+import weir.hub.identity.Passwords.Fresh;
 import weir.hub.identity.People.Added;
 import weir.hub.identity.store.AppointmentRepository;
 import weir.hub.identity.store.PersonRepository;
@@ -30,10 +33,11 @@ public class Administrators {
     private final Directory directory;
     private final Evidence evidence;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Administrators(PersonRepository people, AppointmentRepository appointments, Passwords passwords, Locks locks, Directory directory, Evidence evidence, ApplicationEventPublisher events,
-            Clock clock) {
+            TransactionTemplate transaction, Clock clock) {
         this.people = people;
         this.appointments = appointments;
         this.passwords = passwords;
@@ -41,6 +45,7 @@ public class Administrators {
         this.directory = directory;
         this.evidence = evidence;
         this.events = events;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -56,8 +61,15 @@ public class Administrators {
      *
      * @throws weir.hub.kernel.Problem SYS-104 for whoever does not hold the role, IDE-121 for the one who asked
      */
-    @Transactional
     public Added confirm(Actor actor, long id) {
+        return confirm(actor, id, passwords.fresh());
+    }
+
+    Added confirm(Actor actor, long id, Fresh password) {
+        return Objects.requireNonNull(transaction.execute(status -> appoint(actor, id, password)));
+    }
+
+    private Added appoint(Actor actor, long id, Fresh password) {
         people.lockAdministrators();
         Person before = require(id);
         Appointment waiting = requireWaiting(before);
@@ -66,15 +78,14 @@ public class Administrators {
             throw IdentityProblem.OWN_APPOINTMENT.because();
         }
         refuseLast(before, waiting.role());
-        String password = passwords.oneTime();
         appointments.delete(id);
         people.setRoles(id, Set.of(waiting.role()));
-        people.setPassword(id, passwords.encode(password), true, clock.instant());
+        people.setPassword(id, password.encoded(), true, clock.instant());
         locks.unlock(before.username());
         directory.forget();
         evidence.record(actor, "person.confirm-appointment", "person", id, Map.of("username", before.username(), "old", People.names(before.roles()), "role", waiting.role(), "askedBy", waiting.askedBy()));
         events.publishEvent(new AppointmentEnded(id, waiting.role(), waiting.askedBy(), true));
-        return new Added(require(id), password);
+        return new Added(require(id), password.plain());
     }
 
     /** A holder of the role declines it, or a security administrator withdraws it; the person's roles stay as they are. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -12,6 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import weir.hub.audit.Evidence;
+import weir.hub.identity.Passwords.Fresh;
 import weir.hub.identity.People.NewPerson;
 import weir.hub.identity.store.OrganisationRepository;
 import weir.hub.identity.store.PersonRepository;
@@ -59,6 +61,19 @@ class FirstStart {
 
     /** Printed before the commit: passwords that nobody has seen would lock everybody out, passwords of people that were not made hurt nobody. */
     void prepare(String address, PrintStream out) {
+        if (!people.nobody()) {
+            return;
+        }
+        prepare(address, out, fresh());
+    }
+
+    Map<Role, Fresh> fresh() {
+        Map<Role, Fresh> made = new LinkedHashMap<>();
+        USERNAMES.keySet().forEach(role -> made.put(role, passwords.fresh()));
+        return made;
+    }
+
+    void prepare(String address, PrintStream out, Map<Role, Fresh> made) {
         transaction.executeWithoutResult(status -> {
             people.lockAdministrators();
             if (!people.nobody()) {
@@ -72,9 +87,9 @@ class FirstStart {
             Map<Role, String> oneTime = new LinkedHashMap<>();
             for (Map.Entry<Role, String> administrator : USERNAMES.entrySet()) {
                 Role role = administrator.getKey();
-                String password = passwords.oneTime();
-                keeper.insert(platform, new NewPerson(administrator.getValue(), role.label().zh(), root, Set.of(role), null, null), password, true);
-                oneTime.put(role, password);
+                Fresh password = Objects.requireNonNull(made.get(role));
+                keeper.insert(platform, new NewPerson(administrator.getValue(), role.label().zh(), root, Set.of(role), null, null), password.encoded(), true);
+                oneTime.put(role, password.plain());
             }
             banner(address, oneTime).forEach(out::println);
             out.flush();

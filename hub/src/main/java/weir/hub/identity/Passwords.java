@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import weir.hub.kernel.Words;
 
 /**
@@ -32,7 +33,24 @@ class Passwords {
         this.nobodys = encoder.encode(oneTime());
     }
 
+    /** A new one-time password, and what is kept of it. */
+    record Fresh(String plain, String encoded) {
+        @Override
+        public String toString() {
+            return "a one-time password";
+        }
+    }
+
+    Fresh fresh() {
+        String plain = oneTime();
+        return new Fresh(plain, encode(plain));
+    }
+
+    /** @throws IllegalStateException within a transaction, which would hold a connection and its locks for as long as this takes */
     String encode(String password) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a password is encoded before the transaction that keeps it");
+        }
         return guarded(() -> encoder.encode(password));
     }
 

@@ -6,14 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import weir.hub.audit.Evidence;
+import weir.hub.identity.Passwords.Fresh;
 import weir.hub.identity.store.PersonRepository;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Page;
@@ -32,9 +36,10 @@ public class People {
     private final Locks locks;
     private final Administrators administrators;
     private final Evidence evidence;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    People(PersonRepository repository, Identity identity, Directory directory, Passwords passwords, Locks locks, Administrators administrators, Evidence evidence, Clock clock) {
+    People(PersonRepository repository, Identity identity, Directory directory, Passwords passwords, Locks locks, Administrators administrators, Evidence evidence, TransactionTemplate transaction, Clock clock) {
         this.repository = repository;
         this.identity = identity;
         this.directory = directory;
@@ -42,6 +47,7 @@ public class People {
         this.locks = locks;
         this.administrators = administrators;
         this.evidence = evidence;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -55,27 +61,28 @@ public class People {
      * Adds a person with a one-time password. One who is to hold an administrator role that the actor does not hold is added without it and
      * without a password that anybody knows: {@link Administrators#confirm} gives both.
      */
-    @Transactional
     public Added add(Actor actor, NewPerson added) {
         requireCompatible(added.roles());
-        String password = passwords.oneTime();
+        Fresh password = passwords.fresh();
         Role waits = administrators.toConfirm(actor, Set.of(), added.roles());
-        if (waits == null) {
-            return new Added(insert(actor, added, password, true), password);
-        }
-        Person person = insert(actor, new NewPerson(added.username(), added.name(), added.organisation(), Set.of(), added.phone(), added.email()), password, true);
-        administrators.ask(actor, person, waits);
-        return new Added(person, null);
+        return inTransaction(() -> {
+            if (waits == null) {
+                return new Added(insert(actor, added, password.encoded(), true), password.plain());
+            }
+            Person person = insert(actor, new NewPerson(added.username(), added.name(), added.organisation(), Set.of(), added.phone(), added.email()), password.encoded(), true);
+            administrators.ask(actor, person, waits);
+            return new Added(person, null);
+        });
     }
 
     /** Adds a person whose password is known already and need not be changed, e.g. of the sample city. The password must meet the rules. */
-    @Transactional
     public Person addReady(Actor actor, NewPerson added, String password) {
         Words broken = passwords.broken(password, added.username());
         if (broken != null) {
             throw IdentityProblem.WEAK_PASSWORD.because("rule_zh", broken.zh(), "rule_en", broken.en());
         }
-        return insert(actor, added, password, false);
+        String encoded = passwords.encode(password);
+        return inTransaction(() -> insert(actor, added, encoded, false));
     }
 
     /** What is to change of a person; null stays as it is, an empty phone or e-mail is taken away. */
@@ -146,25 +153,31 @@ public class People {
      * A new one-time password; the person's sessions end. An administrator's is replaced by the platform only, at a start that asks for it
      * ({@link ResetAtStart}): whoever is told it could act as that administrator.
      */
-    @Transactional
     public Added resetPassword(Actor actor, long id) {
+        return resetPassword(actor, id, passwords.fresh());
+    }
+
+    Added resetPassword(Actor actor, long id, Fresh password) {
+        return inTransaction(() -> replacePassword(actor, id, password));
+    }
+
+    private Added replacePassword(Actor actor, long id, Fresh password) {
         Person person = require(id);
         if (!actor.isPlatform() && person.roles().stream().anyMatch(Role::isAdministrator)) {
             throw IdentityProblem.ADMINISTRATOR_PASSWORD.because("username", person.username());
         }
-        String password = passwords.oneTime();
-        repository.setPassword(id, passwords.encode(password), true, clock.instant());
+        repository.setPassword(id, password.encoded(), true, clock.instant());
         locks.unlock(person.username());
         directory.forget();
         evidence.record(actor, "person.reset-password", "person", id, Map.of("username", person.username()));
-        return new Added(require(id), password);
+        return new Added(require(id), password.plain());
     }
 
     /** Of an organisation and all below it, or of all; {@code text} is looked for in names and user names. */
     @Transactional(readOnly = true)
     public Page<Person> list(@Nullable Long organisation, @Nullable String text, @Nullable String after, int limit) {
         Set<Long> branch = organisation == null ? null : identity.branch(organisation);
-        List<Person> found = new ArrayList<>(repository.list(branch, text == null || text.isBlank() ? null : text.strip(), after == null ? 0 : Long.parseLong(after), limit + 1));
+        List<Person> found = new ArrayList<>(repository.list(branch, text == null || text.isBlank() ? null : text.strip(), Page.mark(after, 0), limit + 1));
         boolean more = found.size() > limit;
         if (more) {
             found.removeLast();
@@ -186,7 +199,12 @@ public class People {
         return byId;
     }
 
-    Person insert(Actor actor, NewPerson added, String password, boolean oneTime) {
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+
+    /** Needs a transaction. @param encoded the password as it is kept */
+    Person insert(Actor actor, NewPerson added, String encoded, boolean oneTime) {
         if (!USERNAME.matcher(added.username()).matches()) {
             throw IdentityProblem.BAD_USERNAME.because("username", added.username());
         }
@@ -197,7 +215,7 @@ public class People {
         requireCompatible(added.roles());
         Person person = new Person(0, added.username(), added.name(), added.organisation(), phone, email, "zh", true, oneTime, 1, null, added.roles());
         try {
-            long id = repository.insert(person, passwords.encode(password), clock.instant());
+            long id = repository.insert(person, encoded, clock.instant());
             directory.forget();
             evidence.record(actor, "person.add", "person", id, Map.of("username", added.username(), "organisation", added.organisation(), "roles", names(added.roles())));
             return require(id);

@@ -6,6 +6,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import weir.hub.identity.Passwords.Fresh;
 import weir.hub.identity.store.PersonRepository;
 import weir.hub.identity.store.PersonRepository.WithPassword;
 import weir.hub.kernel.Actor;
@@ -22,12 +23,14 @@ class ResetAtStart {
     private final PersonRepository repository;
     private final People people;
     private final Administrators administrators;
+    private final Passwords passwords;
     private final TransactionTemplate transaction;
 
-    ResetAtStart(PersonRepository repository, People people, Administrators administrators, TransactionTemplate transaction) {
+    ResetAtStart(PersonRepository repository, People people, Administrators administrators, Passwords passwords, TransactionTemplate transaction) {
         this.repository = repository;
         this.people = people;
         this.administrators = administrators;
+        this.passwords = passwords;
         this.transaction = transaction;
     }
 
@@ -43,6 +46,7 @@ class ResetAtStart {
 
     /** Printed before the commit: a password that nobody has seen would lock the person out, one that never came to be hurts nobody. */
     void reset(String username, PrintStream out) {
+        Fresh fresh = passwords.fresh();
         transaction.executeWithoutResult(status -> {
             WithPassword found = repository.findByUsername(username.strip());
             if (found == null || !found.person().active()) {
@@ -50,7 +54,7 @@ class ResetAtStart {
             }
             Actor platform = Actor.platform("reset-password");
             Appointment waiting = administrators.waitingFor(found.person().id());
-            String password = (waiting == null ? people.resetPassword(platform, found.person().id()) : administrators.confirm(platform, found.person().id())).oneTimePassword();
+            String password = (waiting == null ? people.resetPassword(platform, found.person().id(), fresh) : administrators.confirm(platform, found.person().id(), fresh)).oneTimePassword();
             out.println();
             if (waiting != null) {
                 out.println("  已确认任命：" + found.person().username() + " 担任" + waiting.role().label().zh() + "，原有角色不再保留。");

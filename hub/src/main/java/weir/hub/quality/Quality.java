@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +22,7 @@ import weir.hub.catalog.Catalog;
 import weir.hub.catalog.CatalogProblem;
 import weir.hub.catalog.Resource;
 import weir.hub.kernel.Actor;
+import weir.hub.kernel.OperationalDatabase;
 import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
@@ -41,17 +41,17 @@ public class Quality {
     private final RuleCheck check;
     private final LakeReads reads;
     private final Evidence evidence;
-    private final DataSource pool;
+    private final OperationalDatabase database;
     private final Clock clock;
 
-    Quality(Catalog catalog, RuleRepository rules, ReportRepository reports, RuleCheck check, LakeReads reads, Evidence evidence, DataSource pool, Clock clock) {
+    Quality(Catalog catalog, RuleRepository rules, ReportRepository reports, RuleCheck check, LakeReads reads, Evidence evidence, OperationalDatabase database, Clock clock) {
         this.catalog = catalog;
         this.rules = rules;
         this.reports = reports;
         this.check = check;
         this.reads = reads;
         this.evidence = evidence;
-        this.pool = pool;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -155,7 +155,7 @@ public class Quality {
     public RejectWriter rejects(long batch, Resource resource, List<String> columns, Mapping mapping) {
         RejectCounts.Header header = new RejectCounts.Header(batch, resource.id(), resource.organisation(), clock.instant(), resource.schema().version(), columns,
                 resource.schema().fields().stream().map(Field::name).toList(), mapping.columns());
-        return new RejectWriter(pool, header, resource.schema());
+        return new RejectWriter(database, header, resource.schema());
     }
 
     /** Which limits a batch of this resource would pass with these counts, and that it would be held then; null where it would go on. */

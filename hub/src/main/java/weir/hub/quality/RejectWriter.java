@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import weir.core.batch.Block;
@@ -13,6 +12,7 @@ import weir.core.batch.RowHash;
 import weir.core.gate.Reason;
 import weir.core.gate.RecordCount;
 import weir.core.schema.Schema;
+import weir.hub.kernel.OperationalDatabase;
 import weir.hub.quality.reject.BinaryCopy;
 import weir.hub.quality.reject.ReasonTally;
 import weir.hub.quality.reject.StoredReason;
@@ -29,7 +29,7 @@ public final class RejectWriter implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Comparator<Block.Fault> BY_ROW = Comparator.comparingInt(Block.Fault::row);
 
-    private final DataSource pool;
+    private final OperationalDatabase database;
     private final RejectCounts.Header header;
     private final RowHash hash;
     private final ReasonTally tally = new ReasonTally();
@@ -40,8 +40,8 @@ public final class RejectWriter implements AutoCloseable {
     private boolean differs;
     private boolean finished;
 
-    RejectWriter(DataSource pool, RejectCounts.Header header, Schema schema) {
-        this.pool = pool;
+    RejectWriter(OperationalDatabase database, RejectCounts.Header header, Schema schema) {
+        this.database = database;
         this.header = header;
         this.hash = new RowHash(schema);
     }
@@ -130,7 +130,6 @@ public final class RejectWriter implements AutoCloseable {
                 }
                 open.rollback();
             }
-            open.setAutoCommit(true);
         }
     }
 
@@ -140,7 +139,7 @@ public final class RejectWriter implements AutoCloseable {
     }
 
     private Connection open() throws SQLException {
-        Connection opened = pool.getConnection();
+        Connection opened = database.connect();
         connection = opened;
         opened.setAutoCommit(false);
         RejectCounts.clear(opened, header.batch());

@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import weir.core.connect.RowSource;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
@@ -47,9 +50,10 @@ public class Repairs {
     private final Tasks tasks;
     private final Evidence evidence;
     private final ObjectProvider<RepairRoad> road;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Repairs(RejectRepository rejects, RepairRepository repairs, Catalog catalog, Lake lake, Tasks tasks, Evidence evidence, ObjectProvider<RepairRoad> road, Clock clock) {
+    Repairs(RejectRepository rejects, RepairRepository repairs, Catalog catalog, Lake lake, Tasks tasks, Evidence evidence, ObjectProvider<RepairRoad> road, TransactionTemplate transaction, Clock clock) {
         this.rejects = rejects;
         this.repairs = repairs;
         this.catalog = catalog;
@@ -57,6 +61,7 @@ public class Repairs {
         this.tasks = tasks;
         this.evidence = evidence;
         this.road = road;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -152,15 +157,24 @@ public class Repairs {
      * @throws weir.hub.kernel.Problem QUA-108 where it is not that workbook, QUA-109 with the row that is wrong, QUA-116 where all that was edited is
      *     outdated; nothing is sent then
      */
-    @Transactional
     public Started upload(long batch, Path workbook, Actor actor) {
-        Desk desk = desk(batch, actor);
-        long repair = repairs.insert(desk.of(), clock.instant(), actor);
+        Desk desk = inTransaction(() -> desk(batch, actor));
+        long repair = inTransaction(() -> repairs.insert(desk.of(), clock.instant(), actor));
+        try {
+            return upload(repair, desk, workbook, actor);
+        } catch (RuntimeException e) {
+            repairs.discard(repair);
+            throw e;
+        }
+    }
+
+    /** A workbook is read for minutes: it holds no connection meanwhile, and what it gives is kept part by part. */
+    private Started upload(long repair, Desk desk, Path workbook, Actor actor) {
         long[] counts = new long[2];
         List<Long> outdated = new ArrayList<>();
         RepairWorkbook.read(workbook, desk.of(), desk.schema(), part -> {
             Corrected corrected = part.corrected(rejects.find(desk.of(), part.rejects()));
-            repairs.add(repair, corrected.rows());
+            transaction.executeWithoutResult(status -> repairs.add(repair, corrected.rows()));
             outdated.addAll(corrected.outdated());
             counts[0] += corrected.rows().size();
             counts[1] += part.size() - corrected.rows().size() - corrected.outdated().size();
@@ -171,7 +185,11 @@ public class Repairs {
         if (counts[0] == 0) {
             throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "Excel 中没有改动过的行", "reasonEn", "no row of the workbook was changed");
         }
-        return send(repair, desk, counts[0], new LeftOut(counts[1], outdated), "workbook", actor);
+        return inTransaction(() -> send(repair, desk, counts[0], new LeftOut(counts[1], outdated), "workbook", actor));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
     /** The corrected rows, for the road. */

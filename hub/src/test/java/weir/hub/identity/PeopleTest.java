@@ -150,6 +150,7 @@ class PeopleTest {
 
     @Test
     void theFirstStartPrintsThreeOneTimePasswordsOnce() {
+        Map<Role, Passwords.Fresh> made = TestHub.bean(FirstStart.class).fresh();
         TestHub.bean(TransactionTemplate.class).executeWithoutResult(status -> {
             JdbcTemplate sql = new JdbcTemplate(TestHub.bean(javax.sql.DataSource.class));
             sql.update("delete from identity.session");
@@ -157,19 +158,19 @@ class PeopleTest {
             sql.update("delete from identity.appointment");
             sql.update("delete from identity.person_role");
             sql.update("delete from identity.person");
-            String printed = firstStart();
+            String printed = firstStart(made);
             assertThat(printed).contains("http://here:1").contains("sysadmin").contains("secadmin").contains("auditadmin").contains("首次启动").contains("first start");
             for (Role role : List.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR)) {
                 assertThat(identity.peopleWith(role)).singleElement().satisfies(person -> assertThat(person.mustChangePassword()).isTrue());
             }
-            assertThat(firstStart()).as("only once").isEmpty();
+            assertThat(firstStart(made)).as("only once").isEmpty();
             status.setRollbackOnly();
         });
     }
 
-    private static String firstStart() {
+    private static String firstStart(Map<Role, Passwords.Fresh> made) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TestHub.bean(FirstStart.class).prepare("http://here:1", new PrintStream(out, true, StandardCharsets.UTF_8));
+        TestHub.bean(FirstStart.class).prepare("http://here:1", new PrintStream(out, true, StandardCharsets.UTF_8), made);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -47,6 +47,11 @@ public class RepairRepository {
                 .returning(REPAIR.ID).fetchSingle().getId();
     }
 
+    /** Of a repair that was never sent. */
+    public void discard(long repair) {
+        dsl.deleteFrom(REPAIR).where(REPAIR.ID.eq(repair), REPAIR.RUN.isNull()).execute();
+    }
+
     public void add(long repair, List<CorrectedRow> rows) {
         List<Query> inserts = new ArrayList<>();
         for (CorrectedRow row : rows) {
