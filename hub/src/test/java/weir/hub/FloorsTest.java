@@ -25,6 +25,18 @@ class FloorsTest {
     private static final ArchRule NO_ZONE_OF_THE_PROCESS = noClasses().should().callMethod(ZoneId.class, "systemDefault").because("the zone comes from the Clock");
     private static final ArchRule NO_MOMENT_TYPES_OF_JOOQ = noClasses().that().resideInAPackage("weir.hub.lake..").and().doNotHaveSimpleName("MomentBinding").should().accessField(SQLDataType.class, "LOCALDATE")
             .orShould().accessField(SQLDataType.class, "LOCALDATETIME").orShould().callMethod(SQLDataType.class, "LOCALDATETIME", int.class).because("they read through java.sql.Timestamp and Date");
+    private static final ArchRule CONNECTIONS_HAVE_A_KIND = noClasses().that().resideOutsideOfPackage("weir.hub.kernel.store").should().dependOnClassesThat().resideInAPackage("com.zaxxer.hikari..")
+            .because("a connection comes from the pool of its kind of work");
+    private static final ArchRule CONNECTIONS_HAVE_LIMITS = noClasses().that().areNotAssignableTo(weir.hub.kernel.OperationalDatabase.class).and().areNotAssignableTo(weir.hub.lake.log.Engine.class).and().areNotAssignableTo(weir.hub.lake.backup.BackupMain.class)
+            .should().callMethod(java.sql.DriverManager.class, "getConnection", String.class).orShould().callMethod(java.sql.DriverManager.class, "getConnection", String.class, java.util.Properties.class)
+            .orShould().callMethod(java.sql.DriverManager.class, "getConnection", String.class, String.class, String.class).because("no statement runs without a limit of time");
+
+    @Test
+    void everyConnectionHasAKindAndLimits() {
+        JavaClasses hub = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("weir.hub");
+        CONNECTIONS_HAVE_A_KIND.check(hub);
+        CONNECTIONS_HAVE_LIMITS.check(hub);
+    }
 
     @Test
     void everyCapabilityKeepsToItsFloor() {

@@ -81,7 +81,7 @@ public class Evidence {
     /** The newest first. */
     @Transactional(readOnly = true)
     public Page<Entry> entries(EvidenceFilter filter, @Nullable String after, int limit) {
-        long before = after == null ? Long.MAX_VALUE : Long.parseLong(after);
+        long before = Page.mark(after, Long.MAX_VALUE);
         List<Entry> found = new ArrayList<>(repository.newest(filter, before, limit + 1));
         boolean more = found.size() > limit;
         if (more) {

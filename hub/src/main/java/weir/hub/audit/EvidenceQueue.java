@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Outage;
+import weir.hub.kernel.Work;
 
 /**
  * Entries that belong to no transaction: traced reads, refused and failed calls. Written by one thread in groups, one commit for all that
@@ -177,7 +178,7 @@ class EvidenceQueue implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        writer = Thread.ofVirtual().name("evidence").start(this::work);
+        writer = Thread.ofVirtual().name("evidence").start(() -> Work.VITAL.run(this::work));
     }
 
     @Override

@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The folder that holds all state of one hub: {@code postgres/}, {@code lake/}, {@code files/}, {@code keys/}, {@code work/}, {@code logs/}.
  * Held by one process at a time.
  */
 public final class DataFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+    private static final String SCRATCH = "tmp";
     private static final String MARK = "weir-data.txt";
     private static final String DATABASE = "database.txt";
 
@@ -58,6 +63,9 @@ public final class DataFolder implements AutoCloseable {
             for (String part : new String[] {"lake", "files", "keys", "work", "logs"}) {
                 Files.createDirectories(folder.resolve(part));
             }
+            sweep(folder.resolve("work"));
+            Files.createDirectories(folder.resolve("work").resolve(SCRATCH));
+            DiskFull.watch(folder);
             return new DataFolder(folder, channel, lock, new DiskRoom(folder));
         } catch (IOException e) {
             throw new StartProblem("数据目录无法使用：" + folder + "（" + e.getMessage() + "）", "the data folder cannot be used: " + folder + " (" + e.getMessage() + ")");
@@ -70,6 +78,24 @@ public final class DataFolder implements AutoCloseable {
 
     public Path part(String name) {
         return root.resolve(name);
+    }
+
+    /** Where temporary files go; emptied at each start, on the disk that {@link #room} watches. */
+    public Path scratch() {
+        return root.resolve("work").resolve(SCRATCH);
+    }
+
+    /** What a process that was killed has left. The server's programs stay: they are unpacked once. */
+    private static void sweep(Path work) throws IOException {
+        try (Stream<Path> left = Files.list(work)) {
+            for (Path path : left.filter(one -> !one.getFileName().toString().startsWith("postgres")).toList()) {
+                try {
+                    FileSystemUtils.deleteRecursively(path);
+                } catch (IOException e) {
+                    LOG.warn("{} was left by an earlier start and cannot be removed: {}", path, e.getMessage());
+                }
+            }
+        }
     }
 
     /** The address of the external database whose other half this folder is, or null where the folder holds its own. */

@@ -14,6 +14,10 @@ public enum KernelProblem implements ProblemCode {
     BODY_FORM_UNKNOWN("SYS-109", Kind.BODY_FORM, "此地址不接受 {type} 格式的内容", "This address does not take content of the type {type}", "请查阅接口文档，多数接口使用 application/json。",
             "See the interface document; most addresses take application/json."),
     ANSWER_FORM_UNKNOWN("SYS-110", Kind.ANSWER_FORM, "此地址不能以所要求的格式应答", "This address does not answer in the form asked for", "请查阅接口文档，或去掉 Accept 请求头。", "See the interface document, or leave the Accept header out."),
+    TOO_SLOW("SYS-121", Kind.BUSY, "查询用时超过上限，已停止", "The query took longer than it may and was stopped", "请缩小条件（例如按主键或更短的时间段查询）；若经常出现，请系统管理员调高 weir.database 的时限。",
+            "Ask for less, such as by key or for a shorter time; if it happens often, have the system administrator raise the limits of weir.database."),
+    CROWDED("SYS-122", Kind.BUSY, "同时进行的查询过多，暂时没有空闲连接", "Too many queries are worked on at the moment", "请稍后重试；若经常出现，请系统管理员调整 weir.database 的连接数。",
+            "Try again in a moment; if it happens often, have the system administrator raise the connections of weir.database."),
     INTERNAL("SYS-900", Kind.INTERNAL, "系统内部错误，追踪号 {trace}", "An internal error, trace {trace}", "请将追踪号告知系统管理员。", "Tell the system administrator the trace number.");
 
     private final Told told;

@@ -15,7 +15,7 @@ import weir.embedded.EmbeddedPostgresProblem;
 /**
  * The PostgreSQL that holds operational data and serving tables: embedded, or an external one given by URL.
  *
- * <p>{@link #connect} opens a connection outside the pool, for bulk loads that hold it long.
+ * <p>{@link #connect} opens a connection outside the pools, for bulk loads that hold it long.
  */
 public final class OperationalDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperationalDatabase.class);
@@ -115,12 +115,20 @@ public final class OperationalDatabase implements AutoCloseable {
         return embedded;
     }
 
+    /** A connection of one's own, with {@link TimeLimits#BULK}; close it. */
     public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("ApplicationName", "weir");
-        return DriverManager.getConnection(url, properties);
+        properties.setProperty("ApplicationName", "weir load");
+        Connection connection = DriverManager.getConnection(url, properties);
+        try (Statement limits = connection.createStatement()) {
+            limits.execute(TimeLimits.BULK.sql());
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     @Override

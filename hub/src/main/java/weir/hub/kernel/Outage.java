@@ -8,13 +8,27 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a failure that passes when database, network or disk are back from a fault of ours. */
 public final class Outage {
+    /** The server ended a statement that had taken longer than its limit, or an operator did. */
+    private static final String CANCELLED = "57014";
+
     private Outage() {}
+
+    /** Whether a statement was ended because it took longer than its kind of work may. */
+    public static boolean isTooSlow(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState()) || cause instanceof QueryTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether the failure, or one that caused it, is an outage. */
     public static boolean in(Throwable failure) {
@@ -53,13 +67,13 @@ public final class Outage {
             case SocketException network -> true;
             case SocketTimeoutException network -> true;
             case UnknownHostException network -> true;
-            case IOException disk -> String.valueOf(disk.getMessage()).contains("No space left");
+            case IOException disk -> DiskFull.is(disk);
             default -> false;
         };
     }
 
-    /** Connection failures, serialization failures and deadlocks, resources run out, an operator's intervention. */
+    /** Connection failures, statements and transactions beyond their limits of time, serialization failures and deadlocks, resources run out, an operator's intervention. */
     private static boolean awayState(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("40") || state.startsWith("53") || state.startsWith("57P") || state.equals("55P03"));
+        return state != null && (state.startsWith("08") || state.startsWith("40") || state.startsWith("53") || state.startsWith("57P") || state.equals("55P03") || state.equals("25P03") || state.equals(CANCELLED));
     }
 }

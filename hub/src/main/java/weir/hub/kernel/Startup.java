@@ -88,7 +88,10 @@ public final class Startup {
         }
         int port = port(options.getOrDefault("port", "8080"));
         refuseTakenPort(port);
-        return new Startup(DataFolder.open(Path.of(options.getOrDefault("data", "weir-data"))), port, options, rest);
+        DataFolder folder = DataFolder.open(Path.of(options.getOrDefault("data", "weir-data")));
+        // Before anybody asks for it: libraries spill where this says, too, and what they leave is swept at the next start.
+        System.setProperty("java.io.tmpdir", folder.scratch().toString());
+        return new Startup(folder, port, options, rest);
     }
 
     public Map<String, Object> properties() {
@@ -109,7 +112,7 @@ public final class Startup {
         properties.put("weir.data", folder.root().toString());
         properties.put("logging.file.name", folder.part("logs").resolve("weir.log").toString());
         properties.put("server.tomcat.basedir", folder.part("work").resolve("tomcat").toString());
-        properties.put("spring.servlet.multipart.location", folder.part("work").toString());
+        properties.put("spring.servlet.multipart.location", folder.scratch().toString());
         return properties;
     }
 
@@ -197,7 +200,7 @@ public final class Startup {
     /** The sentence for the operator behind a failed start, or null when it is a fault of ours. */
     public static @Nullable StartProblem explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains("No space left")) {
+            if (DiskFull.is(cause)) {
                 return new StartProblem("数据目录所在的磁盘已满，请腾出空间后再启动", "the disk that holds the data folder is full; free some space and start again");
             }
             switch (cause) {

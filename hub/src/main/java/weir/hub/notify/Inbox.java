@@ -63,7 +63,7 @@ public class Inbox {
     /** The newest first. */
     @Transactional(readOnly = true)
     public Page<Message> messages(Actor reader, boolean unreadOnly, @Nullable String after, int limit) {
-        List<Message> found = new ArrayList<>(repository.list(reader, unreadOnly, after == null ? Long.MAX_VALUE : Long.parseLong(after), limit + 1));
+        List<Message> found = new ArrayList<>(repository.list(reader, unreadOnly, Page.mark(after, Long.MAX_VALUE), limit + 1));
         boolean more = found.size() > limit;
         if (more) {
             found.removeLast();

@@ -7,6 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import weir.hub.lake.log.Engine;
+import weir.hub.TestHub;
+import java.util.stream.Stream;
+import java.util.List;
+import java.sql.Statement;
+import java.sql.ResultSet;
+import java.sql.Connection;
+import java.io.IOException;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Log and database are two halves: a folder is never joined with another database than its own. */
@@ -42,6 +50,33 @@ class DataFolderTest {
             Files.createDirectories(root.resolve("postgres/data"));
             assertThatThrownBy(() -> folder.belongTo(URL)).isInstanceOf(StartProblem.class).hasMessageContaining("a database of its own");
             assertThat(DataFolder.externalDatabase(root)).isNull();
+        }
+    }
+
+    /** What spills, previews and uploads left when the process was killed goes at the next start; what is unpacked once stays. */
+    @Test
+    void sweepsWhatAKilledProcessLeft(@TempDir Path folder) throws IOException {
+        Path data = folder.resolve("data");
+        DataFolder.open(data).close();
+        Path work = data.resolve("work");
+        for (String left : List.of("tmp/weir-stage1.copy", "keys12/a", "engine/x.tmp", "upload7.part", "tomcat/work/b", "postgres-18/bin/postgres")) {
+            Files.createDirectories(work.resolve(left).getParent());
+            Files.writeString(work.resolve(left), "x");
+        }
+        try (DataFolder again = DataFolder.open(data); Stream<Path> standing = Files.walk(work)) {
+            assertThat(standing.filter(Files::isRegularFile)).containsExactly(work.resolve("postgres-18/bin/postgres"));
+            assertThat(again.scratch()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void temporaryFilesOfTheHubLieInItsFolder() throws Exception {
+        DataFolder folder = TestHub.bean(DataFolder.class);
+        assertThat(Path.of(System.getProperty("java.io.tmpdir"))).isEqualTo(folder.scratch());
+        assertThat(TestHub.context().getEnvironment().getProperty("spring.servlet.multipart.location")).startsWith(folder.root().toString());
+        try (Connection engine = TestHub.bean(Engine.class).connect(); Statement statement = engine.createStatement(); ResultSet answer = statement.executeQuery("select current_setting('temp_directory')")) {
+            answer.next();
+            assertThat(answer.getString(1)).startsWith(folder.root().toString());
         }
     }
 }

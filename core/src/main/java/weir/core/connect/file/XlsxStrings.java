@@ -165,8 +165,8 @@ final class XlsxStrings implements AutoCloseable {
 
     /** Texts in one file, the end of each in another; both mapped once written, both gone when closed. */
     private static final class Spill {
-        private final Path texts = Files.createTempFile("weir-strings", ".utf8");
-        private final Path places = Files.createTempFile("weir-strings", ".ends");
+        private final Path texts = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), "weir-strings", ".utf8");
+        private final Path places = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), "weir-strings", ".ends");
         private final OutputStream textOut = new BufferedOutputStream(Files.newOutputStream(texts), 1 << 20);
         private final OutputStream placeOut = new BufferedOutputStream(Files.newOutputStream(places), 1 << 20);
         private final Arena arena = Arena.ofShared();

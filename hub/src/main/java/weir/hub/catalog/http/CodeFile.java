@@ -27,7 +27,7 @@ final class CodeFile {
     /** @throws Problem CAT-112 with the line that is wrong */
     static List<Code> read(MultipartFile upload) {
         try {
-            Path file = Files.createTempFile("codes", ".upload");
+            Path file = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), "codes", ".upload");
             try {
                 upload.transferTo(file);
                 return read(file);

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
@@ -99,12 +101,12 @@ public record ResourceOrder(By by, boolean descending) {
 
     private <R extends Record> SelectLimitStep<R> number(SelectConditionStep<R> select, Field<Long> field, @Nullable String after) {
         Mark mark = mark(after);
-        return ordered(mark == null ? select : select.and(behind(field, Long.valueOf(mark.value()), mark.id())), field);
+        return ordered(mark == null ? select : select.and(behind(field, value(mark, Long::valueOf), mark.id())), field);
     }
 
     private <R extends Record> SelectLimitStep<R> time(SelectConditionStep<R> select, Field<OffsetDateTime> field, @Nullable String after) {
         Mark mark = mark(after);
-        return ordered(mark == null ? select : select.and(behind(field, Instant.parse(mark.value()).atOffset(ZoneOffset.UTC), mark.id())), field);
+        return ordered(mark == null ? select : select.and(behind(field, value(mark, Instant::parse).atOffset(ZoneOffset.UTC), mark.id())), field);
     }
 
     private <T> org.jooq.Condition behind(Field<T> field, T value, long id) {
@@ -117,6 +119,14 @@ public record ResourceOrder(By by, boolean descending) {
     }
 
     private record Mark(long id, String value) {}
+
+    private static <T> T value(Mark mark, Function<String, T> reader) {
+        try {
+            return reader.apply(mark.value());
+        } catch (NumberFormatException | DateTimeParseException e) {
+            throw CatalogProblem.BAD_FILTER.causedBy(e, "name", "after", "value", mark.value());
+        }
+    }
 
     private static @Nullable Mark mark(@Nullable String after) {
         if (after == null || after.isBlank()) {

@@ -3,6 +3,7 @@ package weir.hub.collect.feed;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.core.connect.jdbc.TableName;
+import weir.hub.kernel.KernelProblem;
 
 /**
  * A feed as somebody wants it.
@@ -22,6 +23,14 @@ public record FeedDraft(long resource, long connection, TableName table, Map<Str
 
     /** As it is written; without a schema, {@link weir.core.connect.jdbc.Catalogue#named} says which table is meant. */
     public static TableName table(@Nullable String schema, String table) {
-        return new TableName(schema == null ? "" : schema, table);
+        return named(schema == null ? "" : schema, table);
+    }
+
+    /** @throws weir.hub.kernel.Problem where that can be no table's name */
+    public static TableName named(String schema, String table) {
+        if (table.isBlank() || table.indexOf('\0') >= 0 || schema.indexOf('\0') >= 0) {
+            throw KernelProblem.BAD_INPUT.because("reason", "table");
+        }
+        return new TableName(schema, table);
     }
 }

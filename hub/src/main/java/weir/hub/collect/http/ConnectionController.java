@@ -18,12 +18,12 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import weir.core.connect.jdbc.Catalogue;
 import weir.core.connect.jdbc.DatabaseKind;
-import weir.core.connect.jdbc.TableName;
 import weir.hub.collect.Connections;
 import weir.hub.collect.connection.Connection;
 import weir.hub.collect.connection.ConnectionDraft;
 import weir.hub.collect.proposal.TableProposals;
 import weir.hub.identity.Identity;
+import weir.hub.collect.feed.FeedDraft;
 import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
@@ -132,7 +132,7 @@ class ConnectionController {
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("schema.propose")
     TableProposals.Proposed propose(@RequestBody TableWanted wanted, Actor actor) {
-        return proposals.propose(wanted.connection(), new TableName(Objects.requireNonNullElse(wanted.schema(), ""), given("table", wanted.table(), null)), actor);
+        return proposals.propose(wanted.connection(), FeedDraft.named(Objects.requireNonNullElse(wanted.schema(), ""), given("table", wanted.table(), null)), actor);
     }
 
     private static ConnectionDraft draft(Change wanted, @Nullable Connection kept, Actor actor) {

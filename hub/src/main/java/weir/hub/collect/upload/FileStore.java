@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 import weir.hub.collect.CollectProblem;
 import weir.hub.kernel.DataFolder;
+import weir.hub.kernel.DiskFull;
 
 /** Files under the SHA-256 of their content, so that the same file twice is one file. Raw files are kept as they came (E1). */
 @Component
@@ -50,7 +51,7 @@ public class FileStore {
             }
             return new Stored(name, bytes);
         } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("No space left")) {
+            if (DiskFull.in(e)) {
                 throw CollectProblem.DISK_FULL.causedBy(e);
             }
             throw CollectProblem.UPLOAD_BROKE_OFF.causedBy(e);

@@ -24,6 +24,7 @@ import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Outage;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.Work;
 
 /**
  * Finds out who calls: by the session cookie, or by name and password given with the call (HTTP Basic), which then alone counts. It refuses
@@ -73,7 +74,7 @@ class CallerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         Caller caller;
         try {
-            caller = isMachine(request) ? machine(request) : session(request);
+            caller = Work.VITAL.call(() -> isMachine(request) ? machine(request) : session(request));
         } catch (Problem problem) {
             evidence.unsuccessful(Actor.anonymous(request.getRemoteAddr()), "session.machine", null, null, Outcome.FAILED, Map.of("code", problem.code().code(), "values", problem.values()));
             problems.write(request, response, problem);

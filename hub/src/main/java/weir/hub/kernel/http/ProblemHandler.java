@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import weir.hub.kernel.DiskFull;
 import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Outage;
 import weir.hub.kernel.Problem;
@@ -37,6 +40,7 @@ import weir.hub.kernel.ProblemCode.Kind;
 @RestControllerAdvice
 public class ProblemHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final Set<String> UNSTORABLE = Set.of("22001", "22003", "22007", "22008", "22021", "22P02", "22P05");
 
     @ExceptionHandler(Problem.class)
     ResponseEntity<ProblemDetail> problem(Problem problem, HttpServletRequest request, HttpServletResponse response) throws Exception {
@@ -54,15 +58,11 @@ public class ProblemHandler {
                 return answer(told);
             }
         }
+        if (DiskFull.in(cause)) {
+            LOG.warn("what was sent found no room on the disk: {}", cause.toString());
+            return answer(KernelProblem.AWAY.causedBy(cause));
+        }
         return answer(KernelProblem.BAD_INPUT.causedBy(cause, "reason", reason(cause)));
-    }
-
-    /** Mostly a value that is no number or no name of its list. The words are those of whoever threw it, so they go to the log and not to the caller. */
-    @ExceptionHandler(IllegalArgumentException.class)
-    ResponseEntity<ProblemDetail> senseless(IllegalArgumentException cause, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        breakOff(response, cause);
-        LOG.warn("{} {} answered as bad input", request.getMethod(), request.getRequestURI(), cause);
-        return answer(KernelProblem.BAD_INPUT.causedBy(cause, "reason", cause instanceof NumberFormatException ? "应为数字 / not a number" : "取值不正确 / a value is not right"));
     }
 
     @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
@@ -102,11 +102,20 @@ public class ProblemHandler {
     @ExceptionHandler(AsyncRequestNotUsableException.class)
     void gone() {}
 
+    /** What no other method here knows is a fault of ours, whatever its class: only a {@link Problem} and what Spring says of a call's form are the caller's. */
     @ExceptionHandler(Exception.class)
     ResponseEntity<ProblemDetail> fault(Exception cause, HttpServletRequest request, HttpServletResponse response) throws Exception {
         breakOff(response, cause);
         if (cause instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(KernelProblem.BAD_INPUT.causedBy(cause, "reason", known.getBody().getTitle() == null ? "" : known.getBody().getTitle()));
+        }
+        if (Outage.isTooSlow(cause)) {
+            LOG.warn("{} {} took too long: {}", request.getMethod(), request.getRequestURI(), cause.toString());
+            return answer(KernelProblem.TOO_SLOW.causedBy(cause));
+        }
+        if (isCrowded(cause)) {
+            LOG.warn("{} {} found no free connection: {}", request.getMethod(), request.getRequestURI(), cause.toString());
+            return answer(KernelProblem.CROWDED.causedBy(cause));
         }
         if (Outage.in(cause)) {
             LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), cause.toString());
@@ -128,10 +137,20 @@ public class ProblemHandler {
         }
     }
 
-    /** The database's class 22, data exceptions: U+0000 in a text, a number or date beyond its type. What people send is bound as it came. */
+    /** All connections of the kind are at work: the pool waited for one in vain, while the database itself is there. */
+    private static boolean isCrowded(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException && cause.getCause() == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** U+0000 in a text, a character, number or date beyond its type: what people send is bound as it came. Others of class 22 are ours, a division by zero for one. */
     private static boolean isUnstorable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22")) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && UNSTORABLE.contains(sql.getSQLState())) {
                 return true;
             }
         }

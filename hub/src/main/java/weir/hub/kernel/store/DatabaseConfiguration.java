@@ -1,32 +1,48 @@
 package weir.hub.kernel.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import weir.hub.kernel.DatabaseSettings;
 import weir.hub.kernel.OperationalDatabase;
 
-/** The connection pool; every migration has run before anybody gets it. */
+/** The connections by kind of work; every migration has run before anybody gets one. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(OperationalDatabase database) throws IOException {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(database.url());
-        pool.setUsername(database.user());
-        pool.setPassword(database.password());
-        pool.setMaximumPoolSize(24);
-        pool.setMinimumIdle(2);
-        pool.setPoolName("weir");
-        pool.addDataSourceProperty("ApplicationName", "weir");
-        migrate(pool);
-        return pool;
+    WorkPools dataSource(OperationalDatabase database, DatabaseSettings settings) throws IOException, SQLException {
+        migrate(new BulkConnections(database));
+        return new WorkPools(database, settings, Connections.share(database, settings));
+    }
+
+    /** Hands out connections with the limits of loads: a migration may take longer than any answer. */
+    private static final class BulkConnections extends AbstractDataSource {
+        private final OperationalDatabase database;
+
+        BulkConnections(OperationalDatabase database) {
+            this.database = database;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return database.connect();
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            return getConnection();
+        }
     }
 
     @Bean

@@ -27,7 +27,7 @@ final class Spool implements AutoCloseable {
 
     void add(byte[] bytes, int used) throws IOException {
         if (disk == null && memory.size() + used > MOST_IN_MEMORY) {
-            Path path = Files.createTempFile("weir-stage", ".copy");
+            Path path = Files.createTempFile(Path.of(System.getProperty("java.io.tmpdir")), "weir-stage", ".copy");
             file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Files.delete(path);
             disk = new BufferedOutputStream(Channels.newOutputStream(file));

@@ -28,7 +28,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Repository;
 import weir.core.schema.FieldType.Storage;
 import weir.core.schema.Schema;
+import weir.hub.kernel.DatabaseSettings;
 import weir.hub.kernel.Page;
+import weir.hub.kernel.Work;
 import weir.hub.lake.Batch;
 import weir.hub.lake.ColumnName;
 import weir.hub.lake.Difference;
@@ -49,8 +51,10 @@ public class LogRows {
     private final Engine engine;
     private final LogCatalog log;
     private final Ledger ledger;
+    private final DatabaseSettings limits;
 
-    LogRows(Engine engine, LogCatalog log, Ledger ledger) {
+    LogRows(Engine engine, LogCatalog log, Ledger ledger, DatabaseSettings limits) {
+        this.limits = limits;
         this.engine = engine;
         this.log = log;
         this.ledger = ledger;
@@ -63,7 +67,7 @@ public class LogRows {
 
     /** Gives every row of the query to the taker, in order; the engine hands them over as they are taken instead of holding the whole answer. */
     public void everyAsOf(ResourceTable table, @Nullable Long batch, @Nullable Instant at, RowQuery query, Consumer<Row> taker) {
-        inEngine(sql -> {
+        inEngine(Work.BACKGROUND, sql -> {
             sql.execute("set session jdbc_stream_results = true");
             RowSelect select = new RowSelect(table, query);
             try (Stream<Record> records = select.every(sql, standing(table, batch, at)).fetchStream()) {
@@ -141,7 +145,7 @@ public class LogRows {
         return inEngine(sql -> {
             Field<String> kinds = DSL.field(DSL.quotedName("_kind"), SQLDataType.VARCHAR);
             Map<String, Integer> counts = sql.select(kinds, DSL.count()).from(relation(relation)).groupBy(kinds).fetchMap(kinds, DSL.count());
-            int from = after == null ? 0 : Integer.parseUnsignedInt(after);
+            int from = (int) Math.clamp(Page.mark(after, 0), 0, Integer.MAX_VALUE);
             List<Field<?>> columns = new ArrayList<>(columns(schema));
             schema.fields().forEach(f -> columns.add(DSL.field(DSL.quotedName("_o_" + f.name()), ServingColumns.type(f))));
             columns.add(kinds);
@@ -195,8 +199,14 @@ public class LogRows {
     }
 
     private <T> T inEngine(Function<DSLContext, T> work) {
+        return inEngine(Work.reading(), work);
+    }
+
+    /** The engine holds to the same limits as the database. */
+    private <T> T inEngine(Work kind, Function<DSLContext, T> work) {
+        int seconds = (int) limits.limits(kind).statement().toSeconds();
         try (DuckDBConnection connection = engine.connect()) {
-            return work.apply(DSL.using(connection, SQLDialect.DUCKDB, new Settings().withRenderSchema(false)));
+            return work.apply(DSL.using(connection, SQLDialect.DUCKDB, new Settings().withRenderSchema(false).withQueryTimeout(seconds)));
         } catch (SQLException e) {
             throw new DataAccessResourceFailureException("the engine could not be asked", e);
         }

@@ -21,6 +21,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import weir.hub.kernel.Page;
 import weir.hub.lake.ColumnName;
+import weir.hub.kernel.Work;
 import weir.hub.lake.LakeProblem;
 import weir.hub.lake.ResourceTable;
 import weir.hub.lake.Row;
@@ -47,19 +48,20 @@ public class ServingRows {
 
     /** An unfiltered total comes from the registry, so that it costs nothing. */
     public Page<Row> rows(ResourceTable table, RowQuery query) {
-        return whole(table, () -> {
+        return whole(table, Work.reading(), () -> {
             Long total = query.total() && query.where() == null ? tables.find(table.resource()).map(TableRegistry.Standing::rows).orElse(null) : null;
             return new RowSelect(table, query).page(sql, ServingColumns.table(table), total);
         });
     }
 
     public Statistics statistics(ResourceTable table, RowQuery query, List<String> fields, @Nullable String groupBy) {
-        return whole(table, () -> new RowSelect(table, query).statistics(sql, ServingColumns.table(table), fields, groupBy));
+        return whole(table, Work.reading(), () -> new RowSelect(table, query).statistics(sql, ServingColumns.table(table), fields, groupBy));
     }
 
     /** Gives every row of the query to the taker, in order, a few at a time. */
     public void every(ResourceTable table, RowQuery query, Consumer<Row> taker) {
-        whole(table, () -> {
+        // As long as its reader takes: neither the connections of answers nor their limits are right for it.
+        whole(table, Work.BACKGROUND, () -> {
             RowSelect select = new RowSelect(table, query);
             try (Stream<Record> records = select.every(sql, ServingColumns.table(table)).fetchSize(FETCHED_AT_ONCE).fetchStream()) {
                 records.forEach(record -> taker.accept(select.row(record)));
@@ -72,10 +74,10 @@ public class ServingRows {
      * Reads in one view of the database that shows no batch by halves: where one of two loading transactions is committed and the other not
      * yet, which takes milliseconds, the view is taken again.
      */
-    private <T> T whole(ResourceTable table, Supplier<T> read) {
+    private <T> T whole(ResourceTable table, Work kind, Supplier<T> read) {
         long patience = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            List<T> found = view.execute(status -> tables.isHalfLoaded(table.resource()) ? List.<T>of() : List.of(read.get()));
+            List<T> found = kind.call(() -> view.execute(status -> tables.isHalfLoaded(table.resource()) ? List.<T>of() : List.of(read.get())));
             if (found != null && !found.isEmpty()) {
                 return found.getFirst();
             }

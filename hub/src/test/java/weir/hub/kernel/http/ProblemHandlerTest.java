@@ -8,10 +8,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.method.annotation.ExceptionHandlerMethodResolver;
+import org.springframework.web.multipart.MultipartException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import weir.hub.TestHub;
 import weir.hub.identity.TestPeople;
 import weir.hub.identity.TestPeople.Answer;
@@ -64,7 +78,62 @@ class ProblemHandlerTest {
         assertThat(handler.fault(cause, request, response).getStatusCode().value()).isEqualTo(400);
         Exception other = new DataIntegrityViolationException("x", new SQLException("relation does not exist", "42P01"));
         assertThat(handler.fault(other, request, response).getStatusCode().value()).isEqualTo(500);
-        assertThat(handler.senseless(new IllegalArgumentException("No enum constant weir.hub.Secret.X"), request, response).getBody().getDetail()).doesNotContain("weir");
+        Exception ours = new DataIntegrityViolationException("x", new SQLException("division by zero", "22012"));
+        assertThat(handler.fault(ours, request, response).getStatusCode().value()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfOurs")
+    void aFaultOfOursIsNeverTheCallers(Exception fault) throws Exception {
+        ResponseEntity<ProblemDetail> answer = handler.fault(fault, request, response);
+        assertThat(answer.getStatusCode().value()).isEqualTo(500);
+        ProblemDetail told = Objects.requireNonNull(answer.getBody());
+        assertThat(told.getProperties()).containsEntry("code", "SYS-900");
+        assertThat(told.getDetail()).matches(".*[0-9a-f]{8}").doesNotContain("weir").doesNotContain("Secret");
+        ExceptionHandlerMethodResolver handlers = new ExceptionHandlerMethodResolver(ProblemHandler.class);
+        assertThat(handlers.resolveMethod(fault).getName()).as("no method of its own").isEqualTo("fault");
+    }
+
+    static Stream<Exception> faultsOfOurs() {
+        return Stream.of(new IllegalArgumentException("No enum constant weir.hub.Secret.X"), new NumberFormatException("for weir.hub.Secret"), new IllegalStateException("weir.hub.Secret"),
+                new NullPointerException("weir.hub.Secret"), new java.time.DateTimeException("Secret"), new ClassCastException("weir.hub.Secret"), new java.util.NoSuchElementException("Secret"),
+                new UnsupportedOperationException("Secret"), new IndexOutOfBoundsException("Secret"));
+    }
+
+    @Test
+    void tellsWhatTakesTooLongAndWhatFindsNoConnection() throws Exception {
+        ProblemDetail slow = Objects.requireNonNull(handler.fault(new QueryTimeoutException("x", new SQLException("canceling statement due to statement timeout", "57014")), request, response).getBody());
+        assertThat(slow.getProperties()).containsEntry("code", "SYS-121");
+        ProblemDetail crowded = Objects.requireNonNull(handler.fault(new CannotCreateTransactionException("x", new SQLTransientConnectionException("weir-reading - Connection is not available")), request, response).getBody());
+        assertThat(crowded.getProperties()).containsEntry("code", "SYS-122");
+        Exception full = new MultipartException("x", new java.io.IOException("设备上没有空间"));
+        assertThat(handler.unreadable(full).getStatusCode().value()).isEqualTo(503);
+    }
+
+    /** A mark that no page has given is the caller's fault, said so by each list. */
+    @Test
+    void everyListRefusesAMarkThatNoPageGave() {
+        JsonNode paths = JsonMapper.shared().readTree(document()).path("paths");
+        Browser browser = TestPeople.signedIn(Role.DATA_MANAGER);
+        Browser audit = TestPeople.signedIn(Role.AUDIT_ADMINISTRATOR);
+        Browser security = TestPeople.signedIn(Role.SECURITY_ADMINISTRATOR);
+        List<String> lists = paths.propertyStream().filter(path -> path.getValue().path("get").path("parameters").valueStream().anyMatch(one -> one.path("name").asString().equals("after"))).map(java.util.Map.Entry::getKey)
+                .toList();
+        assertThat(lists).hasSizeGreaterThan(5);
+        for (String path : lists) {
+            String address = path.replace("/api/v1", "").replaceAll("\\{[^}]+}", "1") + "?after=no-mark&from=1&to=2";
+            for (Browser one : List.of(browser, audit, security)) {
+                assertThat(one.get(address).status()).as(address).isIn(400, 403, 404);
+            }
+        }
+    }
+
+    private static String document() {
+        try {
+            return java.nio.file.Files.readString(java.nio.file.Path.of("../web/openapi.json"));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Test
