@@ -42,6 +42,12 @@ public final class HeaderFinder {
     }
 
     private record Candidate(int index, HeaderShape shape, Strength strength, List<String> names) {
+        /** A title above is no group: of two that fit alike, the one of fewer rows. */
+        boolean isBetter(Candidate other) {
+            int more = strength.score() - other.strength.score();
+            return more > 0 || more == 0 && shape.rows() < other.shape.rows();
+        }
+
         boolean isHeader() {
             return strength.isHeader((int) names.stream().filter(name -> !ColumnNames.isUnnamed(name, names.indexOf(name))).count());
         }
@@ -100,7 +106,7 @@ public final class HeaderFinder {
             }
             for (HeaderShape shape : List.of(HeaderShape.TWO_ROWS, HeaderShape.THREE_ROWS)) {
                 Candidate rows = i + shape.rows() > first.rows().size() || !isGrouped(first, i, shape) ? null : candidate(first, i, shape, fit);
-                grouped = rows != null && (grouped == null || rows.strength().score() > grouped.strength().score()) ? rows : grouped;
+                grouped = rows != null && (grouped == null || rows.isBetter(grouped)) ? rows : grouped;
             }
         }
         if (grouped != null && grouped.isHeader() && grouped.strength().score() > score(best)) {

@@ -84,6 +84,13 @@ class HeaderFinderTest {
     }
 
     @Test
+    void aTitleAboveGroupsIsNoGroup() throws Exception {
+        Sniffed found = csv("2026年登记表,,,\n编号,本人,,监护人\n,姓名,电话,电话\nG1,甲,139,138\n", schema("编号", "姓名", "本人电话", "监护人电话"));
+        assertThat(header(found)).isEqualTo("GROUPED_NAMES 0.6");
+        assertThat(found.settings().headerRow() + " " + found.settings().headerShape()).isEqualTo("2 TWO_ROWS");
+    }
+
+    @Test
     void aHeaderOfThreeRowsCanBeRead() throws Exception {
         byte[] book = new Xlsx().sheet("s", List.of(List.of("编号", "企业", "", ""), List.of("", "联系方式", "", "名称"), List.of("", "电话", "地址", ""), List.of("1", "2", "3", "4")),
                 "A1:A3", "B1:D1", "B2:C2", "D2:D3").bytes();
