@@ -48,12 +48,11 @@ public record FirstRows(List<Row> rows, @Nullable List<SheetReader.Merge> merges
         }
     }
 
-    /** Texts of the scanner's record, null where a cell is empty without quotes. */
-    static List<@Nullable String> cells(RecordScanner scanner) throws SourceProblem {
+    /** Texts of the scanner's record, null where a cell is empty without quotes; of one with more cells than a source may have, two more. */
+    static List<@Nullable String> cells(RecordScanner scanner) {
         RecordCutter cut = scanner.cut;
-        ReadLimits.keep("columns", cut.cells, ReadLimits.COLUMNS);
         List<@Nullable String> cells = new ArrayList<>();
-        for (int i = 0; i < cut.cells; i++) {
+        for (int i = 0; i < Math.min(cut.cells, ReadLimits.COLUMNS + 2); i++) {
             int size = cut.cellEnd[i] - cut.cellStart[i];
             String text = new String(scanner.bytes(), cut.cellStart[i], size, StandardCharsets.UTF_8);
             boolean absent = size == 0 && cut.cellKind[i] == RecordCutter.PLAIN;

@@ -114,6 +114,11 @@ class HeaderFinderTest {
     }
 
     @Test
+    void aRowOfFarTooManyCellsIsThatRowsFault() throws Exception {
+        assertThat(sure(csv("编号,姓名,住址\nC1,甲,住\n" + ",".repeat(20_000) + "x\n", PEOPLE))).isEqualTo(1);
+    }
+
+    @Test
     void settingsOfBeforeAreRead() throws Exception {
         var json = tools.jackson.databind.json.JsonMapper.builder().build();
         String before = json.writeValueAsString(FileSettings.csv("UTF-8")).replaceAll(",?\"headerShape\":\"ROW\"", "");
