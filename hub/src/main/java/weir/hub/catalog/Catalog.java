@@ -101,6 +101,14 @@ public class Catalog {
         return resources.hidden(Sights.of(actor));
     }
 
+    /**
+     * Whose the resource is now. Everything that hangs on it (batches, rejects, repairs, uploads, feeds, runs, reports) is judged by this at each
+     * call, not by whose it was when the thing was made. At most a second old.
+     */
+    public long owner(long id) {
+        return remembered.resource(id).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", id)).organisation();
+    }
+
     /** The resource, when this person may read its rows; otherwise CAT-102 or CAT-115. */
     @Transactional(readOnly = true)
     public Resource readable(long id, Actor actor) {
@@ -187,6 +195,9 @@ public class Catalog {
         }
         Resource after = before.next(entry, before.state(), before.schema(), now(), actor.name());
         desk.save(after, version, "CHANGED", null, differences, actor);
+        if (after.organisation() != before.organisation()) {
+            desk.tell(new ResourceMoved(id, before.organisation(), after.organisation(), actor.id()));
+        }
         return after;
     }
 

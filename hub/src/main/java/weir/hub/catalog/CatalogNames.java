@@ -25,6 +25,11 @@ class CatalogNames implements ResourceNames {
     }
 
     @Override
+    public long owner(long resource) {
+        return catalog.owner(resource);
+    }
+
+    @Override
     public Set<Long> hidden(Actor actor) {
         return catalog.hidden(actor);
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import weir.hub.audit.Evidence;
 import weir.hub.catalog.Change.Difference;
 import weir.hub.catalog.store.HistoryRepository;
@@ -49,6 +51,13 @@ class Desk {
             throw KernelProblem.CHANGED_MEANWHILE.because();
         }
         remembered.forget();
+        // whoever asked while this transaction ran has remembered the entry as it was
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                remembered.forget();
+            }
+        });
         tell(new EntryChanged(after.id()));
         note(after, action, reason, differences, actor);
     }

@@ -25,6 +25,7 @@ import weir.hub.collect.feed.DeletedRun;
 import weir.hub.collect.feed.Feed;
 import weir.hub.collect.feed.FeedCheck;
 import weir.hub.collect.feed.FeedDraft;
+import weir.hub.collect.feed.FeedGuard;
 import weir.hub.collect.feed.FeedRun;
 import weir.hub.collect.feed.FeedSchedule;
 import weir.hub.collect.feed.FeedSight;
@@ -46,17 +47,19 @@ public class Feeds {
     private final Connections connections;
     private final FeedRepository feeds;
     private final FeedSights sights;
+    private final FeedGuard guard;
     private final Tasks tasks;
     private final Schedules schedules;
     private final Evidence evidence;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Feeds(Catalog catalog, Connections connections, FeedRepository feeds, FeedSights sights, Tasks tasks, Schedules schedules, Evidence evidence, TransactionTemplate transaction, Clock clock) {
+    Feeds(Catalog catalog, Connections connections, FeedRepository feeds, FeedSights sights, FeedGuard guard, Tasks tasks, Schedules schedules, Evidence evidence, TransactionTemplate transaction, Clock clock) {
         this.catalog = catalog;
         this.connections = connections;
         this.feeds = feeds;
         this.sights = sights;
+        this.guard = guard;
         this.tasks = tasks;
         this.schedules = schedules;
         this.evidence = evidence;
@@ -103,11 +106,12 @@ public class Feeds {
     public FeedSight change(long id, FeedDraft draft, Actor actor) {
         Feed before = mine(id, actor);
         Feed drafted = checked(before, draft, actor);
-        boolean same = drafted.readsAs(before);
+        boolean same = drafted.readsAs(before) && feeds.former(id) == null;
         Feed wanted = same ? drafted : tried(drafted, draft.acceptWarnings());
         return transaction.execute(status -> {
             Feed now = feeds.lock(id);
             feeds.update(same ? moved(wanted, now) : wanted);
+            feeds.setUpAnew(id);
             return saved(feeds.require(id), draft, "feed.change", actor);
         });
     }
@@ -152,13 +156,21 @@ public class Feeds {
 
     /** Pauses those of a resource that are not paused yet, with it. */
     @Transactional
-    public void pauseAll(long resource, Actor actor) {
+    public void pauseAll(long resource, String with, Actor actor) {
         for (Feed feed : feeds.list(null, resource)) {
             if (!feed.paused()) {
                 setPaused(feed.id(), true);
-                note(actor, "feed.pause", feed, Map.of("with", "resource.retired"));
+                note(actor, "feed.pause", feed, Map.of("with", with));
             }
         }
+    }
+
+    /** The resource belongs to another organisation: its feeds stop, and go on when that one has set them up over a connection of its own. */
+    @Transactional
+    public void moved(long resource, long from, long to, Actor actor) {
+        pauseAll(resource, "resource.moved", actor);
+        feeds.moved(resource, from, to);
+        tasks.moved(SUBJECT, feeds.list(null, resource).stream().map(feed -> Long.toString(feed.id())).toList(), to, actor);
     }
 
     /**
@@ -170,12 +182,14 @@ public class Feeds {
     public void resume(long id, Actor actor) {
         Feed feed = mine(id, actor);
         refuseRetired(catalog.resource(feed.resource()));
+        guard.requireSetUp(feed);
         setPaused(id, false);
         note(actor, "feed.resume", feed, Map.of());
     }
 
     private long start(String kind, String event, long id, Map<String, Object> payload, Actor actor) {
         Feed feed = mine(id, actor);
+        guard.requireSetUp(feed);
         Resource resource = catalog.resource(feed.resource());
         Map<String, Object> labelled = new java.util.LinkedHashMap<>(payload);
         labelled.put("label", label(feed, resource));
@@ -187,7 +201,8 @@ public class Feeds {
 
     private Feed mine(long id, Actor actor) {
         Feed feed = feeds.require(id);
-        actor.requireWork(feed.organisation());
+        // by whose the resource is now, not by who set the feed up
+        catalog.workable(feed.resource(), actor);
         return feed;
     }
 

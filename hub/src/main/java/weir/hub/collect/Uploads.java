@@ -212,6 +212,16 @@ public class Uploads {
         note(actor, "upload.discard", upload, Map.of());
     }
 
+    /** The resource belongs to others now: files of the former owner that nobody has sent yet are withdrawn. */
+    @Transactional
+    public void withdraw(long resource, Actor actor) {
+        for (Upload upload : uploads.open(resource)) {
+            if (uploads.move(upload.id(), State.NEW, State.DISCARDED)) {
+                note(actor, "upload.discard", upload, Map.of("with", "resource.moved"));
+            }
+        }
+    }
+
     private void note(Actor actor, String event, Upload upload, Map<String, ?> more) {
         Map<String, Object> told = new LinkedHashMap<>(more);
         told.put("upload", upload.id());
@@ -221,7 +231,8 @@ public class Uploads {
 
     private Upload find(long id, Actor actor) {
         Upload upload = uploads.find(id).orElseThrow(() -> CollectProblem.NO_SUCH_UPLOAD.because("upload", id));
-        actor.requireWork(upload.organisation());
+        // by whose the resource is now, not by who brought the file
+        catalog.workable(upload.resource(), actor);
         return upload;
     }
 

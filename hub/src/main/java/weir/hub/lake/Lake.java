@@ -160,6 +160,15 @@ public class Lake {
         }
     }
 
+    /**
+     * The resource belongs to another organisation now: its batches are listed there.
+     *
+     * @return the numbers of all its batches
+     */
+    public List<Long> moved(long resource, long organisation) {
+        return ledger.moved(resource, organisation);
+    }
+
     private Batch held(long id) {
         Batch batch = batch(id);
         if (batch.state() != BatchState.HELD) {

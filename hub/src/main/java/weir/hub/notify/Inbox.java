@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import weir.hub.audit.Evidence;
+import weir.hub.identity.Identity;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Page;
@@ -20,11 +22,13 @@ import weir.hub.notify.store.MessageRepository;
 @Service
 public class Inbox {
     private final MessageRepository repository;
+    private final Identity identity;
     private final Evidence evidence;
     private final Clock clock;
 
-    Inbox(MessageRepository repository, Evidence evidence, Clock clock) {
+    Inbox(MessageRepository repository, Identity identity, Evidence evidence, Clock clock) {
         this.repository = repository;
+        this.identity = identity;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -58,6 +62,16 @@ public class Inbox {
             repository.mark(news.by(), id, now);
         }
         return id;
+    }
+
+    /**
+     * What messages are about belongs to another organisation now: they are for its operators from here on, and for nobody who may not work there.
+     * Messages to a role everywhere stay.
+     */
+    @Transactional
+    public void moved(String subjectType, Collection<String> subjects, long organisation) {
+        List<Long> strangers = repository.readers(subjectType, subjects).stream().filter(person -> !identity.actor(person).mayWork(organisation)).toList();
+        repository.moved(subjectType, subjects, organisation, strangers);
     }
 
     /** The newest first. */

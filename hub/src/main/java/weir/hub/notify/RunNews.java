@@ -7,6 +7,7 @@ import weir.hub.kernel.Words;
 import weir.hub.task.Run;
 import weir.hub.task.RunEnded;
 import weir.hub.task.RunState;
+import weir.hub.task.RunsMoved;
 import weir.hub.task.Tasks;
 
 /**
@@ -21,6 +22,11 @@ class RunNews {
     RunNews(Tasks tasks, Inbox inbox) {
         this.tasks = tasks;
         this.inbox = inbox;
+    }
+
+    @EventListener
+    void moved(RunsMoved event) {
+        inbox.moved("run", event.runs().stream().map(String::valueOf).toList(), event.organisation());
     }
 
     @EventListener

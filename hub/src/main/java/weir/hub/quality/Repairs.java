@@ -94,13 +94,13 @@ public class Repairs {
      */
     @Transactional
     public Started correct(long batch, List<Correction> corrections, Actor actor) {
+        Desk desk = desk(batch, actor);
         if (corrections.isEmpty()) {
             throw QualityProblem.NOTHING_TO_REPAIR.because("reason", "没有选择任何行", "reasonEn", "no row was chosen");
         }
         if (corrections.size() > MOST_BY_HAND) {
             throw QualityProblem.TOO_MANY.because("most", MOST_BY_HAND);
         }
-        Desk desk = desk(batch, actor);
         Map<Long, Map<String, @Nullable String>> byReject = new HashMap<>();
         for (Correction correction : corrections) {
             correction.cells().keySet().forEach(field -> require(desk.schema(), field));

@@ -2,8 +2,10 @@ package weir.hub.task;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,9 +35,10 @@ public class Tasks {
     private final ApplicationEventPublisher events;
     private final ObjectProvider<Worker> worker;
     private final ObjectProvider<Dispatcher> dispatcher;
+    private final ObjectProvider<SubjectOwners> owners;
     private final Clock clock;
 
-    Tasks(RunRepository runs, ClaimRepository claims, Handlers handlers, Evidence evidence, ApplicationEventPublisher events, ObjectProvider<Worker> worker, ObjectProvider<Dispatcher> dispatcher, Clock clock) {
+    Tasks(RunRepository runs, ClaimRepository claims, Handlers handlers, Evidence evidence, ApplicationEventPublisher events, ObjectProvider<Worker> worker, ObjectProvider<Dispatcher> dispatcher, ObjectProvider<SubjectOwners> owners, Clock clock) {
         this.runs = runs;
         this.claims = claims;
         this.handlers = handlers;
@@ -43,6 +46,7 @@ public class Tasks {
         this.events = events;
         this.worker = worker;
         this.dispatcher = dispatcher;
+        this.owners = owners;
         this.clock = clock;
     }
 
@@ -92,7 +96,7 @@ public class Tasks {
     /** Those the actor may see, the newest first. */
     @Transactional(readOnly = true)
     public Page<Run> runs(RunFilter filter, Actor actor, @Nullable String after, int limit) {
-        List<Run> found = new ArrayList<>(runs.newest(filter, visible(actor), actor.id(), Page.mark(after, Long.MAX_VALUE), limit + 1));
+        List<Run> found = new ArrayList<>(runs.newest(filter, visible(actor), ownOnly(actor) ? actor.id() : null, Page.mark(after, Long.MAX_VALUE), limit + 1));
         boolean more = found.size() > limit;
         if (more) {
             found.removeLast();
@@ -114,6 +118,11 @@ public class Tasks {
         if (run.state().isOver()) {
             throw TaskProblem.OVER.because();
         }
+        stop(run, actor);
+    }
+
+    private void stop(Run run, Actor actor) {
+        long id = run.id();
         if (run.state() == RunState.RUNNING) {
             runs.askToStop(id);
             afterCommit(() -> dispatcher.getObject().askToStop(id));
@@ -139,6 +148,22 @@ public class Tasks {
         wakeAfterCommit();
     }
 
+    /**
+     * What runs are about belongs to another organisation now: they are its business from here on, and those that somebody of the former one has
+     * started or waits for come to an end.
+     */
+    @Transactional
+    public void moved(String subjectType, Collection<String> subjects, long organisation, Actor actor) {
+        Map<Long, Boolean> moved = runs.moved(subjectType, subjects, organisation);
+        moved.forEach((id, over) -> {
+            Run run = over ? null : runs.findForUpdate(id);
+            if (run != null && !run.state().isOver() && run.actor() > 0) {
+                stop(run, actor);
+            }
+        });
+        events.publishEvent(new RunsMoved(List.copyOf(moved.keySet()), organisation));
+    }
+
     /** What people call runs of this kind. */
     public Words label(String kind) {
         TaskHandler handler = handlers.find(kind);
@@ -160,24 +185,34 @@ public class Tasks {
         return Map.of("kind", run.kind(), "subjectType", run.subjectType(), "subject", run.subject());
     }
 
-    /** Organisations whose runs somebody sees beside those they started themselves; null = all. A run names resources that only operators see for certain. */
+    /** Organisations whose runs somebody sees; null = all. */
     private static @Nullable Set<Long> visible(Actor actor) {
         if (actor.isPlatform() || actor.has(Role.DATA_MANAGER) || actor.has(Role.SYSTEM_ADMINISTRATOR)) {
             return null;
         }
-        return actor.has(Role.OPERATOR) ? actor.organisations() : Set.of();
+        return actor.organisations();
     }
 
-    private static boolean maySee(Run run, Actor actor) {
+    /** A run names resources that only operators see for certain; others see those they started themselves. */
+    private static boolean ownOnly(Actor actor) {
+        return visible(actor) != null && !actor.has(Role.OPERATOR);
+    }
+
+    private boolean maySee(Run run, Actor actor) {
         Set<Long> visible = visible(actor);
-        return visible == null || visible.contains(run.organisation()) || run.actor() == actor.id();
+        return visible == null || (visible.contains(owner(run)) && (!ownOnly(actor) || run.actor() == actor.id()));
     }
 
-    private static void requireMay(Run run, Actor actor) {
+    /** Whose the thing is now that the run is about; somebody who started a run for an earlier owner has no more to do with it. */
+    private long owner(Run run) {
+        return owners.orderedStream().map(known -> known.owner(run.subjectType(), run.subject())).filter(Objects::nonNull).findFirst().orElse(run.organisation());
+    }
+
+    private void requireMay(Run run, Actor actor) {
         if (!maySee(run, actor)) {
             throw TaskProblem.NO_SUCH_RUN.because("id", run.id());
         }
-        if (!actor.has(Role.SYSTEM_ADMINISTRATOR) && !actor.mayWork(run.organisation())) {
+        if (!actor.has(Role.SYSTEM_ADMINISTRATOR) && !actor.mayWork(owner(run))) {
             throw KernelProblem.NOT_ALLOWED.because();
         }
     }

@@ -86,6 +86,20 @@ public class FeedRepository {
         database.update(FEED).set(FEED.PAUSED, paused).where(FEED.ID.eq(id)).execute();
     }
 
+    /** The resource belongs to another organisation: its feeds are paused and wait to be set up anew. Back with the one that set them up, they need not be. */
+    public void moved(long resource, long from, long to) {
+        database.update(FEED).set(FEED.FORMER, DSL.nullif(DSL.coalesce(FEED.FORMER, DSL.val(from)), DSL.val(to))).set(FEED.ORGANISATION, to).where(FEED.RESOURCE.eq(resource)).execute();
+    }
+
+    /** The organisation that set the feed up and does not provide the resource any more; null where the provider itself has. */
+    public @Nullable Long former(long id) {
+        return database.select(FEED.FORMER).from(FEED).where(FEED.ID.eq(id)).fetchOne(FEED.FORMER);
+    }
+
+    public void setUpAnew(long id) {
+        database.update(FEED).setNull(FEED.FORMER).where(FEED.ID.eq(id)).execute();
+    }
+
     public void remove(long id) {
         database.deleteFrom(FEED).where(FEED.ID.eq(id)).execute();
     }

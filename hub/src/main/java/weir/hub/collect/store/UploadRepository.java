@@ -73,6 +73,11 @@ public class UploadRepository {
                 .fetch(row -> new Sent(json.readValue(row.value1().data(), FileSettings.class), json.readValue(row.value2().data(), COLUMNS), json.readValue(row.value3().data(), MAPPING), row.value4()));
     }
 
+    /** Those of a resource that nobody has sent yet. */
+    public List<Upload> open(long resource) {
+        return database.selectFrom(UPLOAD).where(UPLOAD.RESOURCE.eq(resource), UPLOAD.STATE.eq(State.NEW.name())).orderBy(UPLOAD.ID).fetch(this::upload);
+    }
+
     /** Moves an upload on, if it still stands where the caller believes. */
     public boolean move(long id, State from, State to) {
         return database.update(UPLOAD).set(UPLOAD.STATE, to.name()).where(UPLOAD.ID.eq(id)).and(UPLOAD.STATE.eq(from.name())).execute() == 1;

@@ -126,8 +126,7 @@ class BatchController {
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited(value = "batch.changes", read = true)
     Map<String, @Nullable Object> changes(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String kind, @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
-        Batch batch = lake.batch(id);
-        actor.requireWork(batch.organisation());
+        Batch batch = workable(actor, id);
         return reads.changes(lake.table(batch.resource()), id, kind, after, limit).json();
     }
 
@@ -142,8 +141,7 @@ class BatchController {
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("batch.dismiss")
     Listed dismiss(Actor actor, @PathVariable long id, @RequestBody Reason body) {
-        Batch batch = lake.batch(id);
-        actor.requireWork(batch.organisation());
+        Batch batch = workable(actor, id);
         String reason = reason(body);
         return listed(lake.dismiss(id, Words.of(reason, reason), actor), names(Set.of(batch.resource())));
     }
@@ -156,10 +154,9 @@ class BatchController {
     }
 
     private Started start(Actor actor, String kind, long id, String reason) {
-        Batch batch = lake.batch(id);
-        actor.requireWork(batch.organisation());
+        Batch batch = workable(actor, id);
         String name = names(Set.of(batch.resource())).getOrDefault(batch.resource(), batch.code());
-        return new Started(tasks.start(kind, "batch", Long.toString(id), batch.organisation(), Map.of("batch", id, "reason", reason, "label", name), actor));
+        return new Started(tasks.start(kind, "batch", Long.toString(id), owner(batch), Map.of("batch", id, "reason", reason, "label", name), actor));
     }
 
     private static String reason(Reason body) {
@@ -171,10 +168,22 @@ class BatchController {
 
     private Batch visible(Actor actor, long id) {
         Batch batch = lake.batch(id);
-        if (!seesAll(actor) && (!actor.organisations().contains(batch.organisation()) || hidden(actor).contains(batch.resource()))) {
+        if (!seesAll(actor) && (!actor.organisations().contains(owner(batch)) || hidden(actor).contains(batch.resource()))) {
             throw KernelProblem.NOT_ALLOWED.because();
         }
         return batch;
+    }
+
+    private Batch workable(Actor actor, long id) {
+        Batch batch = lake.batch(id);
+        actor.requireWork(owner(batch));
+        return batch;
+    }
+
+    /** Whose its resource is now; the batch itself may have come for an earlier owner. */
+    private long owner(Batch batch) {
+        ResourceNames known = names.getIfAvailable();
+        return known == null ? batch.organisation() : known.owner(batch.resource());
     }
 
     private static @Nullable Set<Long> sight(Actor actor) {

@@ -67,6 +67,10 @@ public class Ledger {
         return sql.selectFrom(BATCH).where(BATCH.RESOURCE.eq(resource), BATCH.IDEMPOTENCY_KEY.eq(idempotencyKey), BATCH.STATE.in("OPEN", "HELD", "COMMITTED")).fetchOptional(Ledger::from);
     }
 
+    public List<Long> moved(long resource, long organisation) {
+        return sql.update(BATCH).set(BATCH.ORGANISATION, organisation).where(BATCH.RESOURCE.eq(resource)).returning(BATCH.ID).fetch(BATCH.ID);
+    }
+
     /** Open and held batches, oldest first. */
     public List<Batch> unfinished() {
         return sql.selectFrom(BATCH).where(BATCH.STATE.in("OPEN", "HELD")).orderBy(BATCH.ID).fetch(Ledger::from);

@@ -5,7 +5,9 @@ import static weir.tables.notify.Tables.READ_MARK;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -14,6 +16,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import weir.hub.kernel.Actor;
+import weir.hub.kernel.Role;
 import weir.hub.kernel.Words;
 import weir.hub.notify.Audience;
 import weir.hub.notify.Message;
@@ -91,6 +94,21 @@ public class MessageRepository {
         return dsl.insertInto(READ_MARK, READ_MARK.PERSON, READ_MARK.MESSAGE, READ_MARK.AT)
                 .select(DSL.select(DSL.val(reader.id()), MESSAGE.ID, DSL.val(now.atOffset(ZoneOffset.UTC))).from(MESSAGE).where(isFor(reader)).andNot(isRead(reader))).onConflictDoNothing()
                 .execute();
+    }
+
+    /** People who have messages about these things as persons. */
+    public Set<Long> readers(String subjectType, Collection<String> subjects) {
+        return dsl.selectDistinct(MESSAGE.PERSON).from(MESSAGE).where(about(subjectType, subjects)).and(MESSAGE.PERSON.isNotNull()).fetchSet(MESSAGE.PERSON);
+    }
+
+    public void moved(String subjectType, Collection<String> subjects, long organisation, Collection<Long> strangers) {
+        dsl.update(MESSAGE).set(MESSAGE.ORGANISATION, organisation).where(about(subjectType, subjects)).and(MESSAGE.ORGANISATION.isNotNull()).execute();
+        dsl.update(MESSAGE).setNull(MESSAGE.PERSON).set(MESSAGE.ORGANISATION, organisation).set(MESSAGE.ROLE, Role.OPERATOR.name()).where(about(subjectType, subjects))
+                .and(MESSAGE.PERSON.in(strangers)).execute();
+    }
+
+    private static Condition about(String subjectType, Collection<String> subjects) {
+        return MESSAGE.SUBJECT_TYPE.eq(subjectType).and(MESSAGE.SUBJECT.eq(DSL.any(DSL.val(subjects.toArray(String[]::new)))));
     }
 
     private static Condition isFor(Actor reader) {

@@ -58,6 +58,10 @@ public class RejectRepository {
         return dsl.selectFrom(REJECT_BATCH).where(REJECT_BATCH.BATCH.eq(batch)).fetchOptional(RejectRepository::rejectedBatch);
     }
 
+    public void moved(long resource, long organisation) {
+        dsl.update(REJECT_BATCH).set(REJECT_BATCH.ORGANISATION, organisation).where(REJECT_BATCH.RESOURCE.eq(resource)).execute();
+    }
+
     /** Batches that stand and have open rejects, the oldest first. */
     public List<RejectedBatch> waiting(@Nullable Set<Long> organisations, @Nullable Long resource, int limit) {
         return dsl.selectFrom(REJECT_BATCH).where(REJECT_BATCH.OPEN.gt(0L), REJECT_BATCH.STANDING.eq("COMMITTED"))

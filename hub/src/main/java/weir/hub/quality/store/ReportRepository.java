@@ -48,6 +48,10 @@ public class ReportRepository {
                 .onConflict(REPORT.BATCH).doUpdate().set(REPORT.STATE, batch.state().name()).execute();
     }
 
+    public void moved(long resource, long organisation) {
+        dsl.update(REPORT).set(REPORT.ORGANISATION, organisation).where(REPORT.RESOURCE.eq(resource)).execute();
+    }
+
     public void dismissed(long batch) {
         dsl.update(REPORT).set(REPORT.STATE, "DISMISSED").where(REPORT.BATCH.eq(batch)).execute();
     }

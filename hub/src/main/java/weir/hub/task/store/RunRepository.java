@@ -2,6 +2,7 @@ package weir.hub.task.store;
 
 import static weir.tables.task.Tables.RUN;
 import static weir.tables.task.Tables.RUN_LINE;
+import static weir.tables.task.Tables.SCHEDULE;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.Field;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -61,16 +64,25 @@ public class RunRepository {
         return dsl.select(RUN.VERSION).from(RUN).where(RUN.ID.eq(id)).fetchOne(RUN.VERSION);
     }
 
-    /** The newest first, those before an id. @param organisations of these or started by the person; null = all */
-    public List<Run> newest(RunFilter filter, @Nullable Set<Long> organisations, long person, long before, int limit) {
+    /** The newest first, those before an id. @param organisations of these; null = all @param starter started by this person; null = by anybody */
+    public List<Run> newest(RunFilter filter, @Nullable Set<Long> organisations, @Nullable Long starter, long before, int limit) {
         Condition condition = RUN.ID.lt(before);
         condition = filter.states().isEmpty() ? condition : condition.and(RUN.STATE.in(filter.states().stream().map(Enum::name).toList()));
         condition = filter.kind() == null ? condition : condition.and(RUN.KIND.eq(filter.kind()));
         condition = filter.subjectType() == null ? condition : condition.and(RUN.SUBJECT_TYPE.eq(filter.subjectType()));
         condition = filter.subject() == null ? condition : condition.and(RUN.SUBJECT.eq(filter.subject()));
         condition = filter.open() ? condition.andNotExists(laterSuccess()) : condition;
-        condition = organisations == null ? condition : condition.and(RUN.ORGANISATION.in(organisations).or(RUN.ACTOR.eq(person)));
+        condition = organisations == null ? condition : condition.and(RUN.ORGANISATION.in(organisations));
+        condition = starter == null ? condition : condition.and(RUN.ACTOR.eq(starter));
         return dsl.selectFrom(RUN).where(condition).orderBy(RUN.ID.desc()).limit(limit).fetch(RunRepository::from);
+    }
+
+    /** Runs and schedules about these things belong to another organisation now. @return the runs, with whether each is over */
+    public Map<Long, Boolean> moved(String subjectType, Collection<String> subjects, long organisation) {
+        Field<String[]> these = DSL.val(subjects.toArray(String[]::new));
+        dsl.update(SCHEDULE).set(SCHEDULE.ORGANISATION, organisation).where(SCHEDULE.SUBJECT_TYPE.eq(subjectType)).and(SCHEDULE.SUBJECT.eq(DSL.any(these))).execute();
+        return dsl.update(RUN).set(RUN.ORGANISATION, organisation).where(RUN.SUBJECT_TYPE.eq(subjectType)).and(RUN.SUBJECT.eq(DSL.any(these))).returning(RUN.ID, RUN.STATE)
+                .fetchMap(RUN.ID, run -> RunState.valueOf(run.get(RUN.STATE)).isOver());
     }
 
     private Select<?> laterSuccess() {
