@@ -59,7 +59,11 @@ final class HubProcess implements AutoCloseable {
         command.add("-Dweir.programs=" + DemoCity.programs(folder));
         command.addAll(List.of("-cp", System.getProperty("weir.hub.classpath", System.getProperty("weir.home", ".weir") + "/lib/hub/*"), "weir.hub.Hub"));
         command.addAll(List.of("--data", folder.resolve("hub").toString(), "--port", String.valueOf(port)));
+        // the departments' databases of the sample city run on this machine
+        command.add("--weir.collect.source-networks=127.0.0.0/8");
         command.addAll(rest);
+        // last, so that nothing overrides it: everybody knows the passwords of the sample city
+        command.addAll(List.of("--address", "127.0.0.1"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         Files.writeString(folder.resolve("hub.pid"), String.valueOf(process.pid()));

@@ -12,6 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import weir.hub.kernel.StartProblem;
 import weir.hub.kernel.Startup;
+import weir.hub.kernel.Words;
 
 /** The platform as one process: {@code --data FOLDER --port N [--db jdbc:postgresql://...]}. */
 @SpringBootApplication
@@ -23,8 +24,13 @@ public class Hub {
     public static void main(String[] arguments) {
         endWith(Long.getLong("weir.supervisor"));
         try {
-            ConfigurableApplicationContext context = run(arguments);
+            Startup startup = Startup.parse(arguments);
+            ConfigurableApplicationContext context = run(startup);
             System.out.println("堰 Weir 已就绪 ready · " + address(context) + " · 日志 log " + context.getEnvironment().getProperty("logging.file.name") + " · Ctrl-C 停止 stops");
+            Words reach = startup.reach();
+            if (reach != null) {
+                System.out.println("  " + reach.zh() + "\n  " + reach.en());
+            }
         } catch (Throwable failure) {
             StartProblem problem = Startup.explain(failure);
             if (problem == null) {
@@ -57,10 +63,13 @@ public class Hub {
 
     /** Starts the hub in this process. */
     public static ConfigurableApplicationContext run(String... arguments) {
+        return run(Startup.parse(arguments));
+    }
+
+    private static ConfigurableApplicationContext run(Startup startup) {
         if (System.getProperty("user.timezone", "").isEmpty()) {
             TimeZone.setDefault(TimeZone.getTimeZone(ZONE));
         }
-        Startup startup = Startup.parse(arguments);
         SpringApplication application = new SpringApplication(Hub.class);
         application.setBannerMode(Banner.Mode.OFF);
         Map<String, Object> properties = new LinkedHashMap<>(startup.properties());

@@ -43,6 +43,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path root) {
         Path folder = root.toAbsolutePath().normalize();
         try {
+            OwnerOnly.fromNowOn();
             Files.createDirectories(folder);
             if (!Files.isWritable(folder)) {
                 throw new StartProblem("数据目录不可写：" + folder, "the data folder cannot be written: " + folder);
@@ -66,6 +67,7 @@ public final class DataFolder implements AutoCloseable {
             sweep(folder.resolve("work"));
             Files.createDirectories(folder.resolve("work").resolve(SCRATCH));
             DiskFull.watch(folder);
+            OwnerOnly.close(folder);
             return new DataFolder(folder, channel, lock, new DiskRoom(folder));
         } catch (IOException e) {
             throw new StartProblem("数据目录无法使用：" + folder + "（" + e.getMessage() + "）", "the data folder cannot be used: " + folder + " (" + e.getMessage() + ")");

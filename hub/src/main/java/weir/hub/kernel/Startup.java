@@ -30,9 +30,9 @@ import weir.embedded.EmbeddedPostgresProblem;
  * <p>{@code --https} serves HTTPS with a certificate made at the first start, {@code --tls-keystore FILE} with a PKCS12 keystore whose password
  * stands in the environment variable {@code WEIR_TLS_PASSWORD}.
  *
- * <p>{@code --data FOLDER} (default {@code ./weir-data}), {@code --port N} (default 8080, 0 = any), {@code --address A} (default all of this
- * machine's; {@code 127.0.0.1} behind a proxy on the same machine), {@code --proxy A} (the one proxy whose {@code X-Forwarded-For} and
- * {@code X-Forwarded-Proto} are believed; none by default), {@code --db URL} with {@code --db-user NAME} and the password in the environment
+ * <p>{@code --data FOLDER} (default {@code ./weir-data}), {@code --port N} (default 8080, 0 = any), {@code --address A} (default: with
+ * HTTPS all of this machine's, without it {@code 127.0.0.1} only), {@code --proxy A} (the one proxy in front, which speaks HTTPS to the network; its {@code X-Forwarded-For} and
+ * {@code X-Forwarded-Proto} are believed, and plain HTTP may listen for it elsewhere than on this machine; none by default), {@code --db URL} with {@code --db-user NAME} and the password in the environment
  * variable {@code WEIR_DB_PASSWORD}, {@code --reset-password NAME} (gives that person a one-time password, printed once the platform is
  * ready). {@code --setting=value} goes to Spring; anything else is refused, or a mistyped {@code --data} would start
  * on another folder.
@@ -46,6 +46,7 @@ public final class Startup {
     private final Map<String, String> options;
     private final List<String> rest;
     private final Map<String, Object> transport;
+    private final @Nullable String address;
     private final Supplier<OperationalDatabase> database;
 
     private Startup(DataFolder folder, int port, Map<String, String> options, List<String> rest) {
@@ -55,6 +56,7 @@ public final class Startup {
         this.rest = rest;
         // before the database starts: a start that fails here must leave no server behind
         this.transport = transport();
+        this.address = address();
         CompletableFuture<OperationalDatabase> starting = CompletableFuture.supplyAsync(this::openDatabase);
         this.database = () -> {
             try {
@@ -79,6 +81,9 @@ public final class Startup {
                     options.put(argument.substring(2), arguments[++i]);
                 }
                 default -> {
+                    if (argument.startsWith("--server.address=")) {
+                        throw new StartProblem("监听地址请用 --address 指定", "name the address to listen at with --address");
+                    }
                     if (!argument.matches("--[^=]+=.*")) {
                         throw new StartProblem("无法识别的参数：" + argument + "（./weir help 列出全部参数）", "unknown option " + argument + " (./weir help lists them)");
                     }
@@ -97,9 +102,6 @@ public final class Startup {
     public Map<String, Object> properties() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.port", port);
-        if (options.containsKey("address")) {
-            properties.put("server.address", host("address"));
-        }
         if (options.containsKey("proxy")) {
             // Only of this one: whoever else sends these headers would choose the address that locks and evidence go by.
             properties.put("server.forward-headers-strategy", "native");
@@ -126,7 +128,45 @@ public final class Startup {
     }
 
     public String[] rest() {
-        return rest.toArray(String[]::new);
+        List<String> all = new ArrayList<>(rest);
+        if (address != null) {
+            // said where nothing of the environment overrides it
+            all.add("--server.address=" + address);
+        }
+        return all.toArray(String[]::new);
+    }
+
+    /** What the operator must know of how the platform can be reached, or null. */
+    public @Nullable Words reach() {
+        return isSecure() || options.containsKey("proxy") ? null
+                : Words.of("只在本机可访问（明文 HTTP）。要从网络访问：--https，或 --tls-keystore 文件，或在加密代理之后以 --proxy 代理地址 启动",
+                        "can be reached from this machine only (plain HTTP). For the network start with --https, or --tls-keystore FILE, or behind a proxy that encrypts with --proxy ADDRESS");
+    }
+
+    /** Passwords and personal data do not cross a network in clear: plain HTTP is for this machine, or for the proxy that is named. */
+    private @Nullable String address() {
+        String given = options.containsKey("address") ? host("address") : null;
+        if (isSecure()) {
+            return given;
+        }
+        boolean local = given == null ? !options.containsKey("proxy") || isLoopback(host("proxy")) : isLoopback(given);
+        if (!local && !options.containsKey("proxy")) {
+            throw new StartProblem("明文 HTTP 不能监听网络地址 " + given + "：请加 --https 或 --tls-keystore 文件；前面有加密代理的，请加 --proxy 代理地址",
+                    "plain HTTP does not listen at the network address " + given + ": add --https or --tls-keystore FILE, or --proxy ADDRESS where a proxy in front encrypts");
+        }
+        return given != null ? given : local ? "127.0.0.1" : null;
+    }
+
+    private boolean isSecure() {
+        return !transport.isEmpty() || rest.stream().anyMatch(setting -> setting.startsWith("--server.ssl.key-store=") || setting.startsWith("--server.ssl.certificate=") || setting.startsWith("--server.ssl.bundle="));
+    }
+
+    private static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** Puts the folder and the database into the context. They close after every bean that uses them. */
