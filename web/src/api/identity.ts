@@ -1,5 +1,5 @@
 import { api, send } from './client'
-import type { Appointment, ListQuery, OneTimePassword, Organisation, OrganisationDraft, Page, Person, PersonDraft, Role, RoleRow, Session } from './types'
+import type { Appointment, ListQuery, OneTimePassword, OpenSession, Organisation, OrganisationDraft, Page, Person, PersonDraft, Role, RoleRow, Session } from './types'
 
 /** The start page asks who is here; "nobody" must not send it to sign-in by itself. */
 export const fetchSession = () => send<Session>('/session', { signingIn: true })
@@ -23,4 +23,8 @@ export const resetPassword = (id: number) => api.post<OneTimePassword>(`/people/
 export const listAppointments = (signal?: AbortSignal) => api.get<Appointment[]>('/appointments', undefined, signal)
 export const confirmAppointment = (person: number) => api.post<OneTimePassword>(`/people/${person}/appointment/confirm`)
 export const declineAppointment = (person: number) => api.delete<void>(`/people/${person}/appointment`)
+export const listSessions = (signal?: AbortSignal) => api.get<OpenSession[]>('/sessions', undefined, signal)
+export const endSession = (id: number) => api.delete<void>(`/sessions/${id}`)
+export const endOtherSessions = () => api.delete<{ ended: number }>('/sessions')
+export const endSessionsOf = (person: number) => api.delete<{ ended: number }>(`/people/${person}/sessions`)
 export const listRoles = () => api.get<RoleRow[]>('/roles')

@@ -39,7 +39,7 @@ it('says what confirming does, and shows the one-time password to the one who co
   confirmable = true
   const mine = await page()
   await mine.findAll('button').find((each) => each.text() === words.confirm)!.trigger('click')
-  for (const line of words.confirmConsequences('赵敏', zhCN.words.roles.AUDIT_ADMINISTRATOR)) expect(mine.text()).toContain(line)
+  for (const line of words.confirmConsequences('赵敏', zhCN.words.roles.AUDIT_ADMINISTRATOR, true)) expect(mine.text()).toContain(line)
   await mine.find('form').trigger('submit')
   await flushPromises()
   expect(sent.filter((each) => each.startsWith('POST'))).toEqual(['POST /api/v1/people/7/appointment/confirm'])

@@ -4,7 +4,7 @@ import { defineCapability, EVERYONE, WORKERS } from '@/shared/module'
 
 const SEES_ORGANISATIONS: readonly Role[] = ['SECURITY_ADMINISTRATOR', 'SYSTEM_ADMINISTRATOR', ...WORKERS]
 const FINDS_PEOPLE: readonly Role[] = ['SECURITY_ADMINISTRATOR']
-const KEEPS_ADMINISTRATORS: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR']
+const KEEPS_ADMINISTRATORS: readonly Role[] = ['SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR', 'DATA_MANAGER']
 
 export default defineCapability({
   name: 'identity',
@@ -12,6 +12,7 @@ export default defineCapability({
     { path: '/sign-in', name: 'sign-in', meta: { open: true }, component: () => import('./pages/SignInPage.vue') },
     { path: '/password', name: 'password', meta: { bare: true }, component: () => import('./pages/PasswordPage.vue') },
     { path: '/organisations/:id(\\d+)?', name: 'organisations', meta: { roles: SEES_ORGANISATIONS }, component: () => import('./pages/OrganisationsPage.vue') },
+    { path: '/sessions', name: 'sessions', component: () => import('./pages/SessionsPage.vue') },
     { path: '/appointments', name: 'appointments', meta: { roles: KEEPS_ADMINISTRATORS }, component: () => import('./pages/AppointmentsPage.vue') },
   ],
   menu: [

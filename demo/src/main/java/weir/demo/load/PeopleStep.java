@@ -50,8 +50,8 @@ final class PeopleStep {
         for (JsonNode found : security.get("/people?q=" + HubClient.encoded(person.username())).path("items")) {
             if (found.path("username").asString().equals(person.username())) {
                 if (found.path("lastSignIn").isNull()) {
-                    String again = security.post("/people/" + found.path("id").asLong() + "/reset-password", Map.of()).path("oneTimePassword").asString();
-                    sessions.learn(person.username(), again);
+                    long id = found.path("id").asLong();
+                    sessions.learn(person.username(), found.path("appointed").isNull() ? security.post("/people/" + id + "/reset-password", Map.of()).path("oneTimePassword").asString() : confirm(id));
                 }
                 return;
             }
@@ -61,6 +61,12 @@ final class PeopleStep {
         body.put("name", person.name());
         body.put("organisation", units.get(person.unit()));
         body.put("roles", person.roles());
-        sessions.learn(person.username(), security.post("/people", body).path("oneTimePassword").asString());
+        JsonNode added = security.post("/people", body);
+        sessions.learn(person.username(), added.path("oneTimePassword").isNull() ? confirm(added.path("person").path("id").asLong()) : added.path("oneTimePassword").asString());
+    }
+
+    /** The first data manager is confirmed by the system administrator. */
+    private String confirm(long person) {
+        return sessions.of(Login.SYSTEM.username()).post("/people/" + person + "/appointment/confirm", Map.of()).path("oneTimePassword").asString();
     }
 }

@@ -1,6 +1,7 @@
 package weir.hub.identity;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,9 +21,9 @@ import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Role;
 
 /**
- * Keeps the three administrators three people. An administrator role that somebody asks for who does not hold it waits until a holder of that
- * role confirms it; only the holder is told the one-time password. So nobody makes an administrator alone and then acts as the one who is to
- * check on them.
+ * Keeps the three administrators three people, and the data managers apart from who keeps accounts. Such a role that somebody asks for who does
+ * not hold it waits until a holder of that role confirms it; only the holder is told the one-time password. So nobody makes an administrator or
+ * a data manager alone and then acts as them. While there is no data manager, a system administrator confirms the first.
  */
 @Service
 public class Administrators {
@@ -56,7 +57,7 @@ public class Administrators {
     }
 
     /**
-     * A holder of the role confirms it: it replaces all other roles of the person, whose sessions end and whose password is replaced by a
+     * A holder of the role confirms it: an administrator role replaces all other roles of the person, whose sessions end and whose password is replaced by a
      * one-time password, told to the confirming one alone. The platform does so at a start that asks for it ({@link ResetAtStart}).
      *
      * @throws weir.hub.kernel.Problem SYS-104 for whoever does not hold the role, IDE-121 for the one who asked
@@ -73,13 +74,13 @@ public class Administrators {
         people.lockAdministrators();
         Person before = require(id);
         Appointment waiting = requireWaiting(before);
-        requireHolder(actor, waiting.role());
+        requireHolder(actor, waiting);
         if (actor.id() == waiting.askedBy()) {
             throw IdentityProblem.OWN_APPOINTMENT.because();
         }
         refuseLast(before, waiting.role());
         appointments.delete(id);
-        people.setRoles(id, Set.of(waiting.role()));
+        people.setRoles(id, confirmed(before.roles(), waiting.role()));
         people.setPassword(id, password.encoded(), true, clock.instant());
         locks.unlock(before.username());
         directory.forget();
@@ -94,14 +95,24 @@ public class Administrators {
         Person person = require(id);
         Appointment waiting = requireWaiting(person);
         if (!actor.has(Role.SECURITY_ADMINISTRATOR)) {
-            requireHolder(actor, waiting.role());
+            requireHolder(actor, waiting);
         }
         end(actor, person, waiting);
     }
 
-    /** The administrator role among those wanted that this actor cannot give alone, or null. */
+    /** Whether this person may confirm what waits, but for having asked for it. */
+    public boolean isHolder(Actor actor, Appointment waiting) {
+        return actor.has(waiting.role()) || (confirmers(waiting) == Role.SYSTEM_ADMINISTRATOR && actor.has(Role.SYSTEM_ADMINISTRATOR));
+    }
+
+    /** Whose holders confirm it: those of the role itself; of the first data manager the system administrators. */
+    public Role confirmers(Appointment waiting) {
+        return !waiting.role().isAdministrator() && people.withRole(waiting.role(), null).isEmpty() ? Role.SYSTEM_ADMINISTRATOR : waiting.role();
+    }
+
+    /** The role among those wanted that this actor cannot give alone, or null. */
     @Nullable Role toConfirm(Actor actor, Set<Role> held, Set<Role> wanted) {
-        return actor.isPlatform() ? null : wanted.stream().filter(role -> role.isAdministrator() && !held.contains(role) && !actor.has(role)).findFirst().orElse(null);
+        return actor.isPlatform() ? null : wanted.stream().filter(role -> role.isConfirmed() && !held.contains(role) && !actor.has(role)).findFirst().orElse(null);
     }
 
     void ask(Actor actor, Person person, Role role) {
@@ -158,8 +169,15 @@ public class Administrators {
         return waiting;
     }
 
-    private static void requireHolder(Actor actor, Role role) {
-        if (!actor.isPlatform() && !actor.has(role)) {
+    private static Set<Role> confirmed(Set<Role> before, Role role) {
+        Set<Role> roles = new HashSet<>(before);
+        roles.removeIf(held -> role.isAdministrator() || held.isAdministrator());
+        roles.add(role);
+        return roles;
+    }
+
+    private void requireHolder(Actor actor, Appointment waiting) {
+        if (!actor.isPlatform() && !isHolder(actor, waiting)) {
             throw KernelProblem.NOT_ALLOWED.because();
         }
     }

@@ -28,6 +28,13 @@ public class Identity {
         return found;
     }
 
+    /** Names and values of a refusal that says whom to ask: {@code owner}, and {@code contact}, which may be empty. Only for what the reader may know of. */
+    public Object[] contact(long organisation) {
+        Organisation owner = directory.tree().find(organisation);
+        String people = String.join("、", peopleOf(organisation, Role.OPERATOR).stream().limit(2).map(one -> one.phone() == null ? one.name() : one.name() + " " + one.phone()).toList());
+        return new Object[] {"owner", owner == null ? String.valueOf(organisation) : owner.name(), "contact", people.isEmpty() ? "" : "（" + people + "）"};
+    }
+
     public @Nullable Organisation findOrganisation(long id) {
         return directory.tree().find(id);
     }

@@ -38,7 +38,9 @@ public enum IdentityProblem implements ProblemCode {
     NO_APPOINTMENT("IDE-120", Kind.STATE, "{username} 没有待确认的管理员任命", "No administrator's appointment of {username} waits to be confirmed", "可能已由他人处理，请刷新列表。",
             "Somebody else may have dealt with it; reload the list."),
     OWN_APPOINTMENT("IDE-121", Kind.ACCESS, "任命由您提出，不能由您确认", "You asked for this appointment yourself, so another one confirms it", "请由同一角色的另一名管理员确认。",
-            "Have another administrator of the role confirm it.");
+            "Have another administrator of the role confirm it."),
+    BELONGS_ELSEWHERE("IDE-123", Kind.ACCESS, "属于“{owner}”，您无权查看或处理", "This belongs to {owner}; it is not yours to see or to act on", "请联系{owner}{contact}。", "Ask {owner}{contact}."),
+    NO_SUCH_SESSION("IDE-122", Kind.MISSING, "没有编号为 {id} 的登录会话，可能已经结束", "There is no session {id}; it may have ended", "请刷新列表。", "Reload the list.");
 
     private final Told told;
 

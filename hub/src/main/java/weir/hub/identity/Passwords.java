@@ -19,8 +19,6 @@ import weir.hub.kernel.Words;
 class Passwords {
     private static final int LONGEST = 128;
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    private static final List<String> COMMON = List.of("password", "passw0rd", "p@ssw0rd", "qwerty", "123456", "654321", "abc123", "iloveyou", "admin123", "welcome", "letmein", "5201314", "woaini",
-            "1q2w3e4r", "1qaz2wsx", "zaq12wsx", "88888888", "11111111", "00000000");
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
     private final SecureRandom random = new SecureRandom();
@@ -70,8 +68,13 @@ class Passwords {
         return password.insert(7, "-7").toString();
     }
 
-    /** The rule that a new password breaks, or null. */
-    @Nullable Words broken(String password, String username) {
+    /** What somebody who knows the person would try first. */
+    static List<String> about(String username, String name, @Nullable Organisation organisation) {
+        return organisation == null ? List.of(username, name) : List.of(username, name, organisation.name(), organisation.shortName());
+    }
+
+    /** The rule that a new password breaks, or null. @param about names that it may not hold ({@link #about}), the user name first */
+    @Nullable Words broken(String password, List<String> about) {
         if (password.length() < settings.passwordLength()) {
             return Words.of("至少 " + settings.passwordLength() + " 个字符", "at least " + settings.passwordLength() + " characters");
         }
@@ -82,17 +85,17 @@ class Passwords {
             return Words.of("大写字母、小写字母、数字、其他字符中至少三类", "three of: upper case, lower case, digits, others");
         }
         String lower = password.toLowerCase(Locale.ROOT);
-        String name = username.toLowerCase(Locale.ROOT);
+        String name = about.getFirst().toLowerCase(Locale.ROOT);
         if (lower.contains(name) || lower.contains(new StringBuilder(name).reverse())) {
             return Words.of("不得包含用户名", "it must not contain the user name");
         }
-        if (COMMON.stream().anyMatch(lower::contains)) {
-            return Words.of("不得包含常见密码", "it must not contain a common password");
+        if (about.stream().skip(1).map(one -> one.toLowerCase(Locale.ROOT)).anyMatch(one -> one.length() > 1 && lower.contains(one))) {
+            return Words.of("不得包含本人姓名或单位名称", "it must not contain the person's or the organisation's name");
         }
         if (password.chars().distinct().count() < 5) {
             return Words.of("至少 5 个不同的字符", "at least 5 different characters");
         }
-        return null;
+        return GuessedFirst.reason(password);
     }
 
     private static int classes(String password) {

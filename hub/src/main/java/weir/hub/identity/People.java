@@ -58,7 +58,7 @@ public class People {
     public record Added(Person person, @Nullable String oneTimePassword) {}
 
     /**
-     * Adds a person with a one-time password. One who is to hold an administrator role that the actor does not hold is added without it and
+     * Adds a person with a one-time password. One who is to hold a role that is confirmed and that the actor does not hold is added without it and
      * without a password that anybody knows: {@link Administrators#confirm} gives both.
      */
     public Added add(Actor actor, NewPerson added) {
@@ -69,7 +69,7 @@ public class People {
             if (waits == null) {
                 return new Added(insert(actor, added, password.encoded(), true), password.plain());
             }
-            Person person = insert(actor, new NewPerson(added.username(), added.name(), added.organisation(), Set.of(), added.phone(), added.email()), password.encoded(), true);
+            Person person = insert(actor, new NewPerson(added.username(), added.name(), added.organisation(), without(added.roles(), waits), added.phone(), added.email()), password.encoded(), true);
             administrators.ask(actor, person, waits);
             return new Added(person, null);
         });
@@ -77,7 +77,7 @@ public class People {
 
     /** Adds a person whose password is known already and need not be changed, e.g. of the sample city. The password must meet the rules. */
     public Person addReady(Actor actor, NewPerson added, String password) {
-        Words broken = passwords.broken(password, added.username());
+        Words broken = passwords.broken(password, Passwords.about(added.username(), added.name(), identity.findOrganisation(added.organisation())));
         if (broken != null) {
             throw IdentityProblem.WEAK_PASSWORD.because("rule_zh", broken.zh(), "rule_en", broken.en());
         }
@@ -116,8 +116,8 @@ public class People {
     }
 
     /**
-     * Replaces all roles; the person's sessions end. An administrator role that the actor does not hold waits for {@link Administrators#confirm},
-     * and the roles stay as they are until then.
+     * Replaces all roles; the person's sessions end. A role that is confirmed and that the actor does not hold waits for
+     * {@link Administrators#confirm}; where it is an administrator's, the roles stay as they are until then.
      */
     @Transactional
     public Person assign(Actor actor, long id, Set<Role> roles) {
@@ -128,17 +128,27 @@ public class People {
         Role waits = administrators.toConfirm(actor, before.roles(), roles);
         if (waits != null) {
             administrators.ask(actor, before, waits);
-            return before;
+            Set<Role> others = without(roles, waits);
+            return waits.isAdministrator() || before.roles().equals(others) || before.roles().stream().anyMatch(Role::isAdministrator) ? before : give(actor, before, others);
         }
         administrators.drop(actor, before);
         if (before.roles().stream().anyMatch(role -> role.isAdministrator() && !roles.contains(role))) {
             administrators.refuseLast(before, null);
         }
+        return give(actor, before, roles);
+    }
+
+    private Person give(Actor actor, Person before, Set<Role> roles) {
+        long id = before.id();
         store(id, roles);
         repository.raiseStamp(id);
         directory.forget();
         evidence.record(actor, "person.roles", "person", id, Map.of("username", before.username(), "old", names(before.roles()), "new", names(roles)));
         return require(id);
+    }
+
+    private static Set<Role> without(Set<Role> roles, Role waits) {
+        return roles.stream().filter(role -> role != waits).collect(java.util.stream.Collectors.toSet());
     }
 
     /** Lifts a lock after failed sign-ins. */

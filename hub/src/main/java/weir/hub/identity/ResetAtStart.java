@@ -57,8 +57,8 @@ class ResetAtStart {
             String password = (waiting == null ? people.resetPassword(platform, found.person().id(), fresh) : administrators.confirm(platform, found.person().id(), fresh)).oneTimePassword();
             out.println();
             if (waiting != null) {
-                out.println("  已确认任命：" + found.person().username() + " 担任" + waiting.role().label().zh() + "，原有角色不再保留。");
-                out.println("  Appointment confirmed: " + found.person().username() + " is " + waiting.role().label().en() + " from now on, and nothing else.");
+                out.println("  已确认任命：" + found.person().username() + " 担任" + waiting.role().label().zh() + (waiting.role().isAdministrator() ? "，原有角色不再保留。" : "。"));
+                out.println("  Appointment confirmed: " + found.person().username() + " is " + waiting.role().label().en() + " from now on" + (waiting.role().isAdministrator() ? ", and nothing else." : "."));
             }
             out.println("  " + found.person().username() + " 的一次性密码，只显示这一次，登录后必须修改；以后启动请去掉 --reset-password：");
             out.println("  One-time password of " + found.person().username() + ", shown only now, to be replaced at sign-in; leave --reset-password out of later starts:");

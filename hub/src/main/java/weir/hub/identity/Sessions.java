@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,11 @@ class Sessions {
     private record Known(Session session, Instant since) {}
 
     /** The token for the cookie. */
-    String open(Person person, @Nullable String address) {
+    String open(Person person, @Nullable String address, @Nullable String device) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        repository.insert(digest(token), person.id(), person.stamp(), clock.instant(), address);
+        repository.insert(digest(token), person.id(), person.stamp(), clock.instant(), address, device);
         return token;
     }
 
@@ -75,6 +76,26 @@ class Sessions {
             remember(token, new Known(new Session(session.person(), session.stamp(), session.openedAt(), present), present));
         }
         return person;
+    }
+
+    /** Those of a person that are still good, the one used last first. */
+    List<OpenSession> of(Person person, @Nullable String current) {
+        Instant now = clock.instant();
+        return repository.of(person.id(), person.stamp(), now.minus(settings.sessionIdle()), now.minus(settings.sessionLongest()), current == null ? null : digest(current));
+    }
+
+    /** @return whether the person had one of this number */
+    boolean end(long person, long id) {
+        boolean ended = repository.delete(person, id);
+        known.clear();
+        return ended;
+    }
+
+    /** @param except the token of the one that stays, or null. @return how many have ended */
+    int endAll(long person, @Nullable String except) {
+        int ended = repository.deleteAll(person, except == null ? null : digest(except));
+        known.clear();
+        return ended;
     }
 
     void close(String token) {

@@ -52,12 +52,12 @@ public class SignIn {
      *
      * @throws weir.hub.kernel.Problem the same, after the same time, for a wrong password, an unknown and a deactivated account
      */
-    public Opened open(String username, String password, @Nullable String address) {
+    public Opened open(String username, String password, @Nullable String address, @Nullable String device) {
         Person person = prove(username, password, address);
         return transaction.execute(status -> {
             people.signedIn(person.id(), clock.instant());
             evidence.record(directory.actor(person, address), "session.open", "person", person.id(), Map.of("username", person.username()));
-            return new Opened(sessions.open(person, address), person);
+            return new Opened(sessions.open(person, address, device), person);
         });
     }
 
@@ -87,7 +87,7 @@ public class SignIn {
     }
 
     /** Replaces one's own password. Every other session of the person ends; the answer is the token of a new one. */
-    public Opened changePassword(Actor actor, String old, String replacement) {
+    public Opened changePassword(Actor actor, String old, String replacement, @Nullable String device) {
         Person person = people.find(actor.id());
         if (person == null) {
             throw IdentityProblem.NO_SUCH_PERSON.because("id", actor.id());
@@ -101,13 +101,14 @@ public class SignIn {
         String encoded = passwords.encode(replacement);
         Opened opened = transaction.execute(status -> {
             people.setPassword(person.id(), encoded, false, clock.instant());
+            sessions.endAll(person.id(), null);
             directory.forget();
             evidence.record(actor, "password.change", "person", person.id(), Map.of("first", person.mustChangePassword()));
             Person changed = people.find(person.id());
             if (changed == null) {
                 throw IdentityProblem.NO_SUCH_PERSON.because("id", actor.id());
             }
-            return new Opened(sessions.open(changed, actor.address()), changed);
+            return new Opened(sessions.open(changed, actor.address(), device), changed);
         });
         directory.forget();
         return opened;
@@ -145,7 +146,7 @@ public class SignIn {
     }
 
     private void requireGood(Person person, String replacement) {
-        Words broken = passwords.broken(replacement, person.username());
+        Words broken = passwords.broken(replacement, Passwords.about(person.username(), person.name(), directory.tree().find(person.organisation())));
         if (broken == null) {
             List<String> earlier = new ArrayList<>(people.pastPasswords(person.id(), settings.passwordHistory()));
             String current = people.password(person.id());

@@ -25,6 +25,11 @@ public enum Role {
         return label;
     }
 
+    /** Whether a holder of the role has to confirm whoever is to get it: the administrators, and the data managers, who see everybody's data. */
+    public boolean isConfirmed() {
+        return isAdministrator() || this == DATA_MANAGER;
+    }
+
     public boolean isAdministrator() {
         return this == SYSTEM_ADMINISTRATOR || this == SECURITY_ADMINISTRATOR || this == AUDIT_ADMINISTRATOR;
     }

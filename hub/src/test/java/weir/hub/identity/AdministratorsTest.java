@@ -141,6 +141,44 @@ class AdministratorsTest {
         assertThat(events(added.json().path("person").path("id").asLong())).startsWith("person.confirm-appointment");
     }
 
+    @Test
+    void aDataManagerIsConfirmedByAnotherOneAndKeepsOtherRoles() {
+        Browser manager = TestPeople.signedIn(Role.DATA_MANAGER);
+        Answer added = security.post("/people", Map.of("username", name(), "name", "周琴", "organisation", TestPeople.city(), "roles", List.of("DATA_MANAGER", "ANALYST")));
+        long id = added.json().path("person").path("id").asLong();
+        assertThat(added.json().path("oneTimePassword").isNull()).as(added.toString()).isTrue();
+        assertThat(added.json().path("person").path("appointed").asString("")).isEqualTo("DATA_MANAGER");
+        assertThat(identity.person(id).roles()).containsExactly(Role.ANALYST);
+        assertThat(security.post("/people/" + id + "/appointment/confirm", null).code()).isEqualTo("SYS-104");
+        assertThat(TestPeople.signedIn(Role.SYSTEM_ADMINISTRATOR).post("/people/" + id + "/appointment/confirm", null).code()).as("there are data managers").isEqualTo("SYS-104");
+        assertThat(waiting(manager, id).path("confirmable").asBoolean()).isTrue();
+        assertThat(manager.get("/inbox").json().path("items").get(0).path("title").asString()).contains("周琴");
+        assertThat(manager.post("/people/" + id + "/appointment/confirm", null).json().path("oneTimePassword").asString("")).matches(ONE_TIME);
+        assertThat(identity.person(id).roles()).containsExactlyInAnyOrder(Role.DATA_MANAGER, Role.ANALYST);
+
+        long other = security.post("/people", Map.of("username", name(), "name", "吴江", "organisation", TestPeople.city(), "roles", List.of("OPERATOR"))).json().path("person").path("id").asLong();
+        Answer assigned = security.put("/people/" + other + "/roles", Map.of("roles", List.of("DATA_MANAGER", "ANALYST")));
+        assertThat(assigned.json().path("appointed").asString("")).isEqualTo("DATA_MANAGER");
+        assertThat(identity.person(other).roles()).containsExactly(Role.ANALYST);
+        assertThat(manager.delete("/people/" + other + "/appointment").status()).isEqualTo(204);
+        assertThat(identity.person(other).roles()).containsExactly(Role.ANALYST);
+    }
+
+    @Test
+    void theFirstDataManagerIsConfirmedByASystemAdministrator() {
+        Appointment waiting = new Appointment(1, Role.DATA_MANAGER, 2, java.time.Instant.EPOCH);
+        assertThat(administrators.confirmers(waiting)).isEqualTo(Role.DATA_MANAGER);
+        List<Person> all = identity.peopleWith(Role.DATA_MANAGER);
+        weir.hub.kernel.Actor platform = weir.hub.kernel.Actor.platform("test");
+        org.springframework.transaction.support.TransactionTemplate transaction = TestHub.bean(org.springframework.transaction.support.TransactionTemplate.class);
+        transaction.executeWithoutResult(status -> {
+            all.forEach(one -> people.change(platform, one.id(), new People.PersonChange(null, null, null, null, false)));
+            assertThat(administrators.confirmers(waiting)).isEqualTo(Role.SYSTEM_ADMINISTRATOR);
+            status.setRollbackOnly();
+        });
+        TestHub.bean(Directory.class).forget();
+    }
+
     private Answer add(Role role) {
         return security.post("/people", Map.of("username", name(), "name", "孙丽", "organisation", TestPeople.city(), "roles", List.of(role.name())));
     }

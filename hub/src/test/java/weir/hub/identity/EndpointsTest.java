@@ -164,7 +164,7 @@ class EndpointsTest {
         String path = endpoint.path().replaceAll("\\{[^}]*}", "0") + (asks ? sent : "");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(TestHub.address() + path)).header("X-XSRF-TOKEN", TOKEN)
                 .header("Content-Type", endpoint.takesFiles() ? "multipart/form-data; boundary=cut" : "application/json");
-        String session = caller.person() == null ? "" : "; WEIR=" + TestHub.bean(Sessions.class).open(caller.person(), "127.0.0.1");
+        String session = caller.person() == null ? "" : "; WEIR=" + TestHub.bean(Sessions.class).open(caller.person(), "127.0.0.1", null);
         request.header("Cookie", "XSRF-TOKEN=" + TOKEN + session);
         return TestPeople.answer(client, request.method(endpoint.method().name(), HttpRequest.BodyPublishers.ofString(asks ? "" : sent)).build());
     }

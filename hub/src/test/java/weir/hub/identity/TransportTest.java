@@ -172,7 +172,7 @@ class TransportTest {
     private static String openSession(ConfigurableApplicationContext hub) {
         long city = hub.getBean(Identity.class).organisations().getFirst().id();
         Person person = hub.getBean(People.class).addReady(Actor.platform("test"), new People.NewPerson("someone", "某人", city, Set.of(Role.OPERATOR), null, null), TestPeople.PASSWORD);
-        return hub.getBean(SignIn.class).open(person.username(), TestPeople.PASSWORD, null).token();
+        return hub.getBean(SignIn.class).open(person.username(), TestPeople.PASSWORD, null, null).token();
     }
 
     private static ConfigurableApplicationContext start(Path web) {

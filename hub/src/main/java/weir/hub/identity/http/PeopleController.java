@@ -77,7 +77,7 @@ class PeopleController {
         return new Page<>(page.items().stream().map(person -> view(person, locked.get(person.id()), appointed.get(person.id()))).toList(), page.next(), page.total());
     }
 
-    /** An administrator role that the caller does not hold waits for a holder of it, and no password is told ({@code appointed}). */
+    /** A role that is confirmed, an administrator's or the data manager's, and that the caller does not hold waits for a holder of it, and no password is told ({@code appointed}). */
     @PostMapping("/people")
     @Access(Role.SECURITY_ADMINISTRATOR)
     @Audited("person.add")
@@ -97,7 +97,7 @@ class PeopleController {
         return view(people.change(actor, id, change));
     }
 
-    /** Replaces all roles. An administrator role that the caller does not hold waits for a holder of it, the others staying until then. */
+    /** Replaces all roles. One that is confirmed and that the caller does not hold waits for a holder of it; with an administrator's the others stay until then. */
     @PutMapping("/people/{id}/roles")
     @Access(Role.SECURITY_ADMINISTRATOR)
     @Audited("person.roles")
@@ -120,16 +120,19 @@ class PeopleController {
         return view(people.resetPassword(actor, id));
     }
 
-    /** Administrator roles that wait for a holder of the role to confirm them. */
+    /** Roles that wait for a holder of the role to confirm them: the administrators' and the data manager's. */
     @GetMapping("/appointments")
-    @Access({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
+    @Access({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.DATA_MANAGER})
     List<AppointmentView> appointments(Actor actor) {
         return administrators.waiting().stream().map(waiting -> view(waiting, actor)).toList();
     }
 
-    /** By a holder of the role only: the person has it from now on, and nothing else. The one-time password is told to this caller alone. */
+    /**
+     * By a holder of the role only; of the first data manager by a system administrator. An administrator has nothing else from now on. The one-time
+     * password is told to this caller alone.
+     */
     @PostMapping("/people/{id}/appointment/confirm")
-    @Access({Role.SYSTEM_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
+    @Access({Role.SYSTEM_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.DATA_MANAGER})
     @Audited("person.confirm-appointment")
     AddedView confirm(@PathVariable long id, Actor actor) {
         return view(administrators.confirm(actor, id));
@@ -137,7 +140,7 @@ class PeopleController {
 
     /** By a holder of the role, or withdrawn by a security administrator. */
     @DeleteMapping("/people/{id}/appointment")
-    @Access({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
+    @Access({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR, Role.DATA_MANAGER})
     @Audited("person.decline-appointment")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decline(@PathVariable long id, Actor actor) {
@@ -166,7 +169,7 @@ class PeopleController {
 
     private AppointmentView view(Appointment waiting, Actor actor) {
         Person person = identity.person(waiting.person());
-        boolean mine = actor.has(waiting.role()) && actor.id() != waiting.askedBy();
+        boolean mine = administrators.isHolder(actor, waiting) && actor.id() != waiting.askedBy();
         return new AppointmentView(person.id(), person.username(), person.name(), unit(person), person.roles().stream().sorted().toList(), waiting.role(),
                 identity.person(waiting.askedBy()).name(), waiting.askedAt(), mine);
     }

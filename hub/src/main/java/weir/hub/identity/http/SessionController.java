@@ -76,7 +76,7 @@ class SessionController {
     SessionView open(@RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
         require(credentials.username(), "username");
         require(credentials.password(), "password");
-        Opened opened = signIn.open(credentials.username(), credentials.password(), request.getRemoteAddr());
+        Opened opened = signIn.open(credentials.username(), credentials.password(), request.getRemoteAddr(), OwnSessionsController.device(request));
         return welcome(opened, request, response);
     }
 
@@ -99,7 +99,7 @@ class SessionController {
     SessionView changePassword(@RequestBody Replacement passwords, Actor actor, HttpServletRequest request, HttpServletResponse response) {
         require(passwords.old(), "old");
         require(passwords.replacement(), "new");
-        Opened opened = signIn.changePassword(actor, passwords.old(), passwords.replacement());
+        Opened opened = signIn.changePassword(actor, passwords.old(), passwords.replacement(), OwnSessionsController.device(request));
         return welcome(opened, request, response);
     }
 
