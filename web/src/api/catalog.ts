@@ -1,12 +1,15 @@
 import { api } from './client'
-import type { ClassificationNode, Code, CodeList, LevelRow, ListQuery, Page, Proposal, Resource, ResourceChange, ResourceMetadata, ResourceRow, SchemaDraft, SchemaVersion } from './types'
+import type { ClassificationNode, Code, CodeList, LevelRow, ListQuery, Page, Proposal, Resource, ResourceChange, ResourceMetadata, ResourceRow, SchemaDraft, SchemaVersion, WaitingOpening } from './types'
 
 export type ResourceQuery = ListQuery & { organisation?: string | number; library?: string; level?: string; sharing?: string; subject?: string; state?: string; overdue?: string | boolean }
 
 export const listResources = (query: ResourceQuery, signal?: AbortSignal) => api.get<Page<ResourceRow>>('/resources', { ...query }, signal)
 export const fetchResource = (id: number | string, signal?: AbortSignal) => api.get<Resource>(`/resources/${id}`, undefined, signal)
 export const createResource = (draft: ResourceMetadata & { code: string | null; schema: SchemaDraft; evidence: unknown }) => api.post<Resource>('/resources', draft)
-export const changeResource = (id: number, draft: Partial<ResourceMetadata> & { version: number }) => api.patch<Resource>(`/resources/${id}`, draft)
+export const listOpenings = (signal?: AbortSignal) => api.get<WaitingOpening[]>('/openings', undefined, signal)
+export const confirmOpening = (resource: number, reason: string) => api.post<void>(`/resources/${resource}/opening/confirm`, { reason })
+export const declineOpening = (resource: number, reason: string) => api.post<void>(`/resources/${resource}/opening/decline`, { reason })
+export const changeResource = (id: number, draft: Partial<ResourceMetadata> & { version: number; reason?: string }) => api.patch<Resource>(`/resources/${id}`, draft)
 /** A person confirms the proposed schema: from here on the resource takes rows, and nothing is guessed. */
 export const confirmResource = (id: number, version: number, reason: string | null) => api.post<Resource>(`/resources/${id}/confirm`, { version, reason })
 export const reinstateResource = (id: number, version: number, reason: string) => api.post<Resource>(`/resources/${id}/reinstate`, { version, reason })

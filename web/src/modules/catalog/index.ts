@@ -8,12 +8,14 @@ export default defineCapability({
     { path: '/resources/new', name: 'new-resource', meta: { roles: CONTRIBUTORS }, component: () => import('./pages/NewResourcePage.vue') },
     { path: '/resources/:id(\\d+)/edit', name: 'edit-resource', meta: { roles: CONTRIBUTORS }, component: () => import('./pages/EditResourcePage.vue') },
     { path: '/resources/:id(\\d+)/schema', name: 'edit-schema', meta: { roles: CONTRIBUTORS }, component: () => import('./pages/EditSchemaPage.vue') },
+    { path: '/openings', name: 'openings', meta: { roles: CONTRIBUTORS }, component: () => import('./pages/OpeningsPage.vue') },
     { path: '/code-lists', name: 'code-lists', meta: { roles: WORKERS }, component: () => import('./pages/CodeListsPage.vue') },
     { path: '/code-lists/new', name: 'new-code-list', meta: { roles: CONTRIBUTORS }, component: () => import('./pages/CodeListPage.vue') },
     { path: '/code-lists/:id', name: 'code-list', meta: { roles: WORKERS }, component: () => import('./pages/CodeListPage.vue') },
   ],
   menu: [
     { text: (t) => t.frame.menus.catalogue, to: '/resources', icon: 'catalogue', roles: WORKERS, group: 'work', order: 10 },
+    { text: (t) => t.frame.menus.openings, to: '/openings', icon: 'catalogue', roles: ['DATA_MANAGER'], group: 'govern', order: 68 },
     { text: (t) => t.frame.menus.codeLists, to: '/code-lists', icon: 'codes', roles: WORKERS, group: 'govern', order: 70 },
   ],
   acts: [

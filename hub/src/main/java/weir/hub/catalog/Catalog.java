@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,6 +21,7 @@ import weir.hub.catalog.store.HistoryRepository;
 import weir.hub.catalog.store.ResourceRepository;
 import weir.hub.identity.Identity;
 import weir.hub.kernel.Actor;
+import weir.hub.kernel.Problem;
 import weir.hub.lake.ResourceTable;
 
 /** Drafts, confirms, changes and retires resources, and says what stands in the catalogue. */
@@ -34,10 +36,11 @@ public class Catalog {
     private final Identity identity;
     private final Desk desk;
     private final Confirming confirming;
+    private final OpeningDesk openings;
     private final Clock clock;
     private final Remembered remembered;
 
-    Catalog(ResourceRepository resources, HistoryRepository history, CodeLists codeLists, Sights sights, Identity identity, Desk desk, Confirming confirming, Clock clock, Remembered remembered) {
+    Catalog(ResourceRepository resources, HistoryRepository history, CodeLists codeLists, Sights sights, Identity identity, Desk desk, Confirming confirming, OpeningDesk openings, Clock clock, Remembered remembered) {
         this.remembered = remembered;
         this.resources = resources;
         this.history = history;
@@ -46,6 +49,7 @@ public class Catalog {
         this.identity = identity;
         this.desk = desk;
         this.confirming = confirming;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -87,7 +91,7 @@ public class Catalog {
         return sights.permissions(actor, resource);
     }
 
-    /** The resource, or CAT-101 or CAT-102 when it is not there for this person. */
+    /** The resource, or CAT-101 when it is not there for this person. */
     @Transactional(readOnly = true)
     public Resource visible(long id, Actor actor) {
         Resource resource = resource(id);
@@ -109,7 +113,7 @@ public class Catalog {
         return remembered.resource(id).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", id)).organisation();
     }
 
-    /** The resource, when this person may read its rows; otherwise CAT-102 or CAT-115. */
+    /** The resource, when this person may read its rows; otherwise CAT-101 or CAT-115. */
     @Transactional(readOnly = true)
     public Resource readable(long id, Actor actor) {
         return requireRows(resource(id), actor);
@@ -126,8 +130,20 @@ public class Catalog {
     private Resource requireRows(Resource resource, Actor actor) {
         sights.requireSee(actor, resource);
         if (!sights.permissions(actor, resource).rows()) {
-            throw CatalogProblem.NO_ROW_ACCESS.because("name", resource.name());
+            Object[] contact = identity.contact(resource.organisation());
+            throw CatalogProblem.NO_ROW_ACCESS.because("name", resource.name(), contact[0], contact[1], contact[2], contact[3]);
         }
+        return resource;
+    }
+
+    /** As {@link #workable(long, Actor)} for something that hangs on the resource: whoever does not see the resource is told what they would be told were the thing not there. */
+    @Transactional(readOnly = true)
+    public Resource workable(long id, Actor actor, Supplier<Problem> missing) {
+        Resource resource = resource(id);
+        if (!sights.permissions(actor, resource).see()) {
+            throw missing.get();
+        }
+        sights.requireEdit(actor, resource.organisation());
         return resource;
     }
 
@@ -181,20 +197,30 @@ public class Catalog {
         return draft(code, given, proposed, shown, actor);
     }
 
-    /** Changes the entry. {@code version} is the one the person saw; SYS-107 where somebody was faster. */
+    /** As {@link #change(long, int, Entry, String, Actor)}, without a reason. */
     @Transactional
     public Resource change(long id, int version, Entry given, Actor actor) {
+        return change(id, version, given, null, actor);
+    }
+
+    /**
+     * Changes the entry; what opens it further than it is open waits for a data manager ({@link OpeningDesk}).
+     *
+     * @param version the one the person saw; SYS-107 where somebody was faster
+     */
+    @Transactional
+    public Resource change(long id, int version, Entry given, @Nullable String reason, Actor actor) {
         Resource before = desk.take(id, version, actor);
         if (given.organisation() != before.organisation()) {
             sights.requireEdit(actor, given.organisation());
         }
-        Entry entry = complete(given, before);
+        Entry entry = openings.held(before, complete(given, before), reason, actor);
         List<Difference> differences = Differences.of(before.entry(), entry);
         if (differences.isEmpty()) {
             return before;
         }
         Resource after = before.next(entry, before.state(), before.schema(), now(), actor.name());
-        desk.save(after, version, "CHANGED", null, differences, actor);
+        desk.save(after, version, "CHANGED", reason, differences, actor);
         if (after.organisation() != before.organisation()) {
             desk.tell(new ResourceMoved(id, before.organisation(), after.organisation(), actor.id()));
         }

@@ -46,6 +46,14 @@ class Desk {
         return resource;
     }
 
+    /** As above, whatever its version is now. */
+    Resource take(long id, Actor actor) {
+        Resource resource = resources.lock(id).orElseThrow(() -> CatalogProblem.NO_SUCH_RESOURCE.because("resource", id));
+        sights.requireSee(actor, resource);
+        sights.requireEdit(actor, resource.organisation());
+        return resource;
+    }
+
     void save(Resource after, int expected, String action, @Nullable String reason, List<Difference> differences, Actor actor) {
         if (!resources.update(after, expected, actor)) {
             throw KernelProblem.CHANGED_MEANWHILE.because();

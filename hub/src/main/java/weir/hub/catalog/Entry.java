@@ -129,6 +129,11 @@ public record Entry(
         }
     }
 
+    Entry opened(String reaches, SharingType sharing, @Nullable String onCondition, Openness open, @Nullable String openOn) {
+        return new Entry(name, summary, description, organisation, creditCode, library, reaches, keyData, filing, classification, format, dataTypes, location, sharing, onCondition, sharingMode, open, openOn,
+                updateFrequency, sharingFrequency, exchangeMode, publishedOn, relatedCodes, tags, nonClassified, accessRights);
+    }
+
     Entry with(@Nullable Classification numbered, @Nullable String creditCode) {
         return new Entry(name, summary, description, organisation, creditCode, library, level, keyData, filing, numbered, format, dataTypes, location, sharingType, sharingCondition,
                 sharingMode, openness, openCondition, updateFrequency, sharingFrequency, exchangeMode, publishedOn, relatedCodes, tags, nonClassified, accessRights);

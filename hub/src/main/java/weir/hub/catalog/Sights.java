@@ -7,6 +7,7 @@ import weir.hub.catalog.Level.Reach;
 import weir.hub.catalog.Resource.State;
 import weir.hub.catalog.ResourceFilter.Sight;
 import weir.hub.catalog.store.ClassificationRepository;
+import weir.hub.identity.Identity;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Role;
 
@@ -17,10 +18,12 @@ import weir.hub.kernel.Role;
  */
 @Component
 class Sights {
+    private final Identity identity;
     private final Remembered remembered;
     private final ClassificationRepository classifications;
 
-    Sights(Remembered remembered, ClassificationRepository classifications) {
+    Sights(Remembered remembered, ClassificationRepository classifications, Identity identity) {
+        this.identity = identity;
         this.remembered = remembered;
         this.classifications = classifications;
     }
@@ -46,13 +49,14 @@ class Sights {
 
     void requireSee(Actor actor, Resource resource) {
         if (!permissions(actor, resource).see()) {
-            throw CatalogProblem.NOT_VISIBLE.because("resource", resource.id());
+            // as for one that is not there: a refusal does not tell that it is
+            throw CatalogProblem.NO_SUCH_RESOURCE.because("resource", resource.id());
         }
     }
 
     void requireEdit(Actor actor, long organisation) {
         if (!actor.mayWork(organisation)) {
-            throw CatalogProblem.NOT_EDITABLE.because();
+            throw CatalogProblem.NOT_EDITABLE.because(identity.contact(organisation));
         }
     }
 
@@ -60,6 +64,11 @@ class Sights {
         if (!classifications.exists(code)) {
             throw CatalogProblem.BAD_CLASSIFICATION.because("code", code);
         }
+    }
+
+    /** Where a level stands in the list, the most open first. */
+    int position(String level) {
+        return remembered.levels().stream().filter(one -> one.code().equals(level)).map(one -> one.reach().ordinal() * 1_000 + one.position()).findFirst().orElse(Integer.MAX_VALUE);
     }
 
     private Reach reach(String level) {

@@ -23,6 +23,7 @@ import weir.hub.catalog.Entry;
 import weir.hub.catalog.Entry.SharingType;
 import weir.hub.catalog.Freshness;
 import weir.hub.catalog.Library;
+import weir.hub.catalog.OpeningDesk;
 import weir.hub.catalog.Resource;
 import weir.hub.catalog.Resource.State;
 import weir.hub.catalog.ResourceFilter;
@@ -41,11 +42,13 @@ import weir.hub.kernel.Shape;
 class ResourceController {
     private final Catalog catalog;
     private final Browsing browsing;
+    private final OpeningDesk openings;
     private final Freshness freshness;
 
-    ResourceController(Catalog catalog, Browsing browsing, Freshness freshness) {
+    ResourceController(Catalog catalog, Browsing browsing, OpeningDesk openings, Freshness freshness) {
         this.catalog = catalog;
         this.browsing = browsing;
+        this.openings = openings;
         this.freshness = freshness;
     }
 
@@ -55,8 +58,8 @@ class ResourceController {
     /** What a new resource brings besides its entry. */
     record Registration(@Nullable String code, @Nullable SchemaDraft schema, @Nullable State state, @Nullable String reason, @Nullable Map<String, Object> evidence) {}
 
-    /** @param version the one the person saw */
-    record Seen(int version) {}
+    /** @param version the one the person saw; @param reason told to the data manager where the change opens the resource further */
+    record Seen(int version, @Nullable String reason) {}
 
     record SchemaRequest(@Nullable Integer version, @Shape(SchemaDraft.class) JsonNode schema, @Nullable String reason, @Nullable Map<String, Object> evidence) {}
 
@@ -101,12 +104,13 @@ class ResourceController {
         return view(catalog.visible(id, actor), actor);
     }
 
+    /** What opens the resource further than it is open (level, sharing type, openness) waits for a data manager and is told as {@code opening}; the rest holds at once. */
     @PatchMapping("/{id}")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("resource.changed")
     ResourceView change(@PathVariable long id, @RequestBody @Shape({Entry.class, Seen.class}) JsonNode body, Actor actor) {
         Resource before = catalog.visible(id, actor);
-        return view(catalog.change(id, version(body), EntryJson.changed(before.entry(), body), actor), actor);
+        return view(catalog.change(id, version(body), EntryJson.changed(before.entry(), body), body.path("reason").asString(null), actor), actor);
     }
 
     @PostMapping("/{id}/confirm")
@@ -158,7 +162,8 @@ class ResourceController {
 
     private ResourceView view(Resource resource, Actor actor) {
         String organisation = browsing.names(List.of(resource.organisation())).get(resource.organisation());
-        return ResourceView.of(resource, organisation, freshness.isOverdue(resource), catalog.permissions(actor, resource));
+        return ResourceView.of(resource, organisation, freshness.isOverdue(resource), catalog.permissions(actor, resource),
+                catalog.permissions(actor, resource).edit() ? openings.of(resource.id()).orElse(null) : null);
     }
 
     private List<ResourceLine> lines(List<Resource> resources) {

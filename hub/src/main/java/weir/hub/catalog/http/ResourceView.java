@@ -8,11 +8,12 @@ import weir.core.schema.Schema;
 import weir.hub.catalog.Entry;
 import weir.hub.catalog.Entry.Classification;
 import weir.hub.catalog.Library;
+import weir.hub.catalog.Opening;
 import weir.hub.catalog.Permissions;
 import weir.hub.catalog.Resource;
 import weir.hub.catalog.Standing;
 
-/** A resource with everything a page of its own shows. */
+/** A resource with everything a page of its own shows. @param opening what its department wants it to be open to and a data manager has not confirmed; for those who may change the entry */
 record ResourceView(
         long id,
         String code,
@@ -53,9 +54,10 @@ record ResourceView(
         Instant createdAt,
         Instant changedAt,
         String changedBy,
-        Permissions permissions) {
+        Permissions permissions,
+        @Nullable Opening opening) {
 
-    static ResourceView of(Resource resource, String organisation, boolean overdue, Permissions permissions) {
+    static ResourceView of(Resource resource, String organisation, boolean overdue, Permissions permissions, @Nullable Opening opening) {
         Entry e = resource.entry();
         Classification c = e.classification();
         List<String> types = DataTypes.of(resource);
@@ -63,6 +65,6 @@ record ResourceView(
                 e.creditCode(), e.summary(), e.description(), e.library(), e.level(), e.keyData(), e.filing(), c, e.format(), types, e.location(), e.sharingType(), e.sharingCondition(),
                 e.sharingMode(), e.openness(), e.openCondition(), e.updateFrequency(), e.sharingFrequency(), e.exchangeMode(), e.publishedOn(), e.relatedCodes(), e.tags(),
                 Boolean.TRUE.equals(e.nonClassified()), e.accessRights(), resource.schema().version(), resource.schema(), resource.standing().rows(),
-                resource.standing().lastBatch(), overdue, resource.createdAt(), resource.changedAt(), resource.changedBy(), permissions);
+                resource.standing().lastBatch(), overdue, resource.createdAt(), resource.changedAt(), resource.changedBy(), permissions, opening);
     }
 }
