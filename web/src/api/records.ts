@@ -58,10 +58,10 @@ export interface RowVersion {
   changed: string[]
 }
 
-const keyed = (key: Record<string, string>) => Object.fromEntries(Object.entries(key).map(([field, value]) => ['key.' + field, value]))
-
+/** The page of one row. Its key may be a person's number: behind the #, so that the browser keeps it to itself. */
+export const rowPage = (resource: number | string, key: Record<string, string>) => ({ path: `/resources/${resource}/row`, hash: '#' + new URLSearchParams(key).toString() })
 export const queryRows = (resource: number, query: RowsQuery, signal?: AbortSignal) => api.post<Page<DataRow>>(`/resources/${resource}/rows/query`, query, signal)
 export const measureRows = (resource: number, query: { where: Condition | null; fields: string[]; groupBy?: string; asOf: RowsQuery['asOf'] }, signal?: AbortSignal) => api.post<Measures>(`/resources/${resource}/rows/statistics`, query, signal)
-export const fetchRow = (resource: number | string, key: Record<string, string>, signal?: AbortSignal) => api.get<DataRow>(`/resources/${resource}/rows/one`, keyed(key), signal)
-export const fetchHistory = (resource: number | string, key: Record<string, string>, signal?: AbortSignal) => api.get<RowVersion[]>(`/resources/${resource}/rows/history`, keyed(key), signal)
+export const fetchRow = (resource: number | string, key: Record<string, string>, signal?: AbortSignal) => api.post<DataRow>(`/resources/${resource}/rows/one`, { key }, signal)
+export const fetchHistory = (resource: number | string, key: Record<string, string>, signal?: AbortSignal) => api.post<RowVersion[]>(`/resources/${resource}/rows/history`, { key }, signal)
 export const rowsFile = (resource: number, kind: 'csv' | 'xlsx', query: RowsQuery) => address(`/resources/${resource}/rows.${kind}`, { query: JSON.stringify(query) })

@@ -122,7 +122,7 @@ class FeedJourney {
 
     /** The history of a row that was renamed and then deleted, newest first. */
     private static void followsOneRow(Visitor visitor, long resource) {
-        visitor.open("/resources/" + resource + "/row?id=C000002");
+        visitor.open("/resources/" + resource + "/row#id=C000002");
         visitor.picture("row", "zh");
         assertThat(visitor.page.getByText("这一行现在不存在").count()).isEqualTo(1);
         String history = visitor.page.locator("ol").last().innerText();

@@ -55,6 +55,11 @@ public class Records {
         return reads.row(readable(resource, actor), key).orElseThrow(LakeProblem.NO_SUCH_ROW::because);
     }
 
+    /** Names of the key fields. */
+    public List<String> key(long resource, Actor actor) {
+        return readable(resource, actor).schema().key();
+    }
+
     public List<HistoryEntry> history(long resource, Map<String, String> key, Actor actor) {
         return reads.history(readable(resource, actor), key);
     }

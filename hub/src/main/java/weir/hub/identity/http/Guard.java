@@ -3,9 +3,13 @@ package weir.hub.identity.http;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.error.AbstractErrorController;
 import org.springframework.stereotype.Component;
@@ -21,7 +25,9 @@ import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.KernelProblem;
+import weir.hub.kernel.Marks;
 import weir.hub.kernel.Problem;
+import weir.hub.kernel.http.Traced;
 
 /**
  * Stands before every endpoint: refused unless its {@link Access} lets this caller in. Afterwards it leaves evidence of what was refused or
@@ -31,10 +37,18 @@ import weir.hub.kernel.Problem;
 class Guard implements HandlerInterceptor {
     private static final int LONGEST = 1_000;
 
-    private final Evidence evidence;
+    /** Names under which problems tell what stands in a row. */
+    private static final Set<String> ROWS = Set.of("key", "keys", "value", "row", "cell", "given");
 
-    Guard(Evidence evidence) {
+    /** Parameters that name things of the platform. */
+    private static final Set<String> OURS = Set.of("subject", "subjectType", "event", "state", "kind", "sort", "actor", "field", "code", "library", "level");
+
+    private final Evidence evidence;
+    private final Marks marks;
+
+    Guard(Evidence evidence, Marks marks) {
         this.evidence = evidence;
+        this.marks = marks;
     }
 
     @Override
@@ -62,15 +76,14 @@ class Guard implements HandlerInterceptor {
             Object cause = failure != null ? failure : request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
             Map<String, Object> detail = call(request);
             detail.put("status", failure != null ? 500 : response.getStatus());
+            asked(detail, request);
             if (cause instanceof Problem problem) {
                 describe(detail, problem);
             }
             evidence.unsuccessful(CallerFilter.actor(request), audited.value(), subjectType(request), subject(request), Outcome.FAILED, detail);
         } else if (audited.read()) {
             Map<String, Object> detail = call(request);
-            if (request.getQueryString() != null) {
-                detail.put("query", clipped(request.getQueryString()));
-            }
+            asked(detail, request);
             evidence.trace(CallerFilter.actor(request), audited.value(), subjectType(request), subject(request), detail);
         }
     }
@@ -107,21 +120,60 @@ class Guard implements HandlerInterceptor {
             return;
         }
         Map<String, Object> detail = call(request);
+        asked(detail, request);
         detail.put("code", refusal.code().code());
         evidence.refused(actor, audited == null ? "access.refused" : audited.value(), subjectType(request), subject(request), detail);
     }
 
-    private static Map<String, Object> call(HttpServletRequest request) {
+    /** What was asked beyond the address, and whose rows were seen: values of rows are no business of the evidence, their marks are. */
+    private void asked(Map<String, Object> detail, HttpServletRequest request) {
+        Map<String, Object> query = new LinkedHashMap<>();
+        if (request.getQueryString() != null) {
+            for (String part : clipped(request.getQueryString()).split("&")) {
+                String[] pair = part.split("=", 2);
+                query.put(masked(decoded(pair[0])), pair.length < 2 ? "" : OURS.contains(pair[0]) ? masked(decoded(pair[1])) : marks.unlessHarmless(decoded(pair[1])));
+            }
+            detail.put("query", query);
+        }
+        Traced.of(request).forEach((name, noted) -> detail.put(name, marked(noted)));
+    }
+
+    private Object marked(Object noted) {
+        return switch (noted) {
+            case Traced.Value value -> marks.of(value.text());
+            case Map<?, ?> map -> {
+                Map<String, Object> all = new LinkedHashMap<>();
+                map.forEach((name, value) -> all.put(String.valueOf(name), marked(value)));
+                yield all;
+            }
+            case Collection<?> list -> list.stream().map(this::marked).toList();
+            default -> noted;
+        };
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+
+    private String masked(String text) {
+        return marks.masked(text);
+    }
+
+    private Map<String, Object> call(HttpServletRequest request) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("method", request.getMethod());
-        detail.put("path", clipped(request.getRequestURI()));
+        detail.put("path", masked(clipped(request.getRequestURI())));
         return detail;
     }
 
-    private static void describe(Map<String, Object> detail, Problem problem) {
+    private void describe(Map<String, Object> detail, Problem problem) {
         detail.put("code", problem.code().code());
         Map<String, String> values = new LinkedHashMap<>();
-        problem.values().forEach((name, value) -> values.put(name, clipped(String.valueOf(value))));
+        problem.values().forEach((name, value) -> values.put(name, ROWS.contains(name) ? marks.of(String.valueOf(value)) : masked(clipped(String.valueOf(value)))));
         detail.put("values", values);
     }
 

@@ -1,5 +1,6 @@
 package weir.hub.records.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ import weir.hub.lake.Values;
 import weir.hub.records.Export;
 import weir.hub.records.Moment;
 import weir.hub.records.Records;
+import weir.hub.records.RecordsProblem;
 
 /** The rows of a resource; who may read them the catalogue says. */
 @RestController
@@ -63,6 +65,9 @@ class RowsController {
         }
     }
 
+    /** @param key value by key field */
+    record Keyed(@Nullable Map<String, @Nullable String> key) {}
+
     record Measured(@Nullable Condition where, @Nullable List<@Nullable String> fields, @Nullable String groupBy, @Nullable Moment asOf) {}
 
     record Shown(Map<String, @Nullable Object> values, long batch) {}
@@ -78,15 +83,18 @@ class RowsController {
     @PostMapping("/rows/query")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.query", read = true)
-    Page<Shown> query(Actor actor, @PathVariable long id, @RequestBody Asked asked) {
+    Page<Shown> query(Actor actor, @PathVariable long id, @RequestBody Asked asked, HttpServletRequest request) {
+        RowsTrace.asked(request, asked.where(), asked.fields());
         Page<Row> page = records.rows(id, asked.query(), asked.asOf(), actor);
+        RowsTrace.seen(request, page.items(), records.key(id, actor));
         return new Page<>(page.items().stream().map(RowsController::shown).toList(), page.next(), page.total());
     }
 
     @PostMapping("/rows/statistics")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.statistics", read = true)
-    Measures statistics(Actor actor, @PathVariable long id, @RequestBody Measured asked) {
+    Measures statistics(Actor actor, @PathVariable long id, @RequestBody Measured asked, HttpServletRequest request) {
+        RowsTrace.asked(request, asked.where(), asked.fields());
         RowQuery query = new RowQuery(asked.where(), List.of(), null, 1, List.of(), false);
         Statistics found = records.statistics(id, query, asked.asOf(), given(asked.fields(), "fields"), asked.groupBy(), actor);
         return new Measures(found.count(), figures(found.fields()), found.groups().stream().map(group -> new Group(Values.shown(group.value()), group.count(), figures(group.fields()))).toList());
@@ -95,15 +103,31 @@ class RowsController {
     @GetMapping("/rows/one")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.read", read = true)
-    Shown one(Actor actor, @PathVariable long id, @RequestParam Map<String, String> parameters) {
-        return shown(records.one(id, key(parameters), actor));
+    Shown one(Actor actor, @PathVariable long id, @RequestParam Map<String, String> parameters, HttpServletRequest request) {
+        return shown(records.one(id, addressed(parameters, request), actor));
+    }
+
+    /** The row with this key. A key that tells a person goes here, not into the address. */
+    @PostMapping("/rows/one")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
+    @Audited(value = "rows.read", read = true)
+    Shown oneByKey(Actor actor, @PathVariable long id, @RequestBody Keyed keyed, HttpServletRequest request) {
+        return shown(records.one(id, sent(keyed, request), actor));
     }
 
     @GetMapping("/rows/history")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.history", read = true)
-    List<Version> history(Actor actor, @PathVariable long id, @RequestParam Map<String, String> parameters) {
-        return records.history(id, key(parameters), actor).stream().map(RowsController::version).toList();
+    List<Version> history(Actor actor, @PathVariable long id, @RequestParam Map<String, String> parameters, HttpServletRequest request) {
+        return records.history(id, addressed(parameters, request), actor).stream().map(RowsController::version).toList();
+    }
+
+    /** All versions of the row with this key. */
+    @PostMapping("/rows/history")
+    @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
+    @Audited(value = "rows.history", read = true)
+    List<Version> historyByKey(Actor actor, @PathVariable long id, @RequestBody Keyed keyed, HttpServletRequest request) {
+        return records.history(id, sent(keyed, request), actor).stream().map(RowsController::version).toList();
     }
 
     @GetMapping("/differences")
@@ -132,6 +156,7 @@ class RowsController {
     }
 
     private void export(Actor actor, long id, Asked asked, Export.Format format, String type, HttpServletResponse response) throws IOException {
+        RowsTrace.exported(asked.where(), asked.fields(), asked.asOf());
         Export export = records.export(id, asked.query(), asked.asOf(), format, actor);
         String then = asked.asOf() == null ? "" : "-" + asked.asOf().inFileName(clock.getZone());
         file(export, "数据-" + id + then + "." + format.name().toLowerCase(java.util.Locale.ROOT), type, response);
@@ -172,6 +197,23 @@ class RowsController {
         } catch (JacksonException e) {
             throw KernelProblem.BAD_INPUT.causedBy(e, "reason", "query");
         }
+    }
+
+    private static Map<String, String> sent(Keyed keyed, HttpServletRequest request) {
+        Map<String, String> key = new LinkedHashMap<>();
+        (keyed.key() == null ? Map.<String, @Nullable String>of() : keyed.key()).forEach((field, value) -> key.put(field, given(value, "key")));
+        RowsTrace.key(request, key);
+        return key;
+    }
+
+    /** A key in the address, as long as it is nobody's number: addresses are kept by browsers, proxies and their logs. */
+    private static Map<String, String> addressed(Map<String, String> parameters, HttpServletRequest request) {
+        Map<String, String> key = key(parameters);
+        RowsTrace.key(request, key);
+        if (key.values().stream().anyMatch(RowsTrace::tellsAPerson)) {
+            throw RecordsProblem.KEY_IN_ADDRESS.because();
+        }
+        return key;
     }
 
     private static Map<String, String> key(Map<String, String> parameters) {
