@@ -71,6 +71,7 @@ final class Program implements AutoCloseable {
     static Program launch(Path script, Map<String, String> environment, Path data, int port, String... more) throws IOException {
         // A shell without job control starts its children deaf to Ctrl-C.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", script.toString(), "start", "--data", data.toString(), "--port", Integer.toString(port)));
+        command.add("--weir.collect.source-networks=127.0.0.0/8");
         command.addAll(Arrays.asList(more));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

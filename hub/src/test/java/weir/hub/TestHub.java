@@ -47,7 +47,7 @@ public final class TestHub {
             System.setProperty("weir.programs", programs.toString());
             // Run when the hub has ended, the last added first.
             SpringApplication.getShutdownHandlers().add(() -> TestFolder.delete(folder));
-            List<String> arguments = new ArrayList<>(List.of("--data", folder.resolve("数据").toString(), "--port", port));
+            List<String> arguments = new ArrayList<>(List.of("--data", folder.resolve("数据").toString(), "--port", port, "--weir.collect.source-networks=127.0.0.0/8,::1/128", "--weir.collect.connection-tests=60"));
             if (System.getProperty("weir.test.db", "embedded").equals("external")) {
                 arguments.addAll(List.of("--db", externalDatabase(folder.resolve("external"), programs), "--db-user", ROLE));
             }

@@ -8,7 +8,7 @@ import weir.hub.kernel.DataFolder;
 
 /** Binds the settings of collection. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CollectSettings.class)
+@EnableConfigurationProperties({CollectSettings.class, SourceSettings.class, KeepSettings.class})
 class CollectConfiguration {
     @Bean
     Room roomForKeys(CollectSettings settings, DataFolder data) {

@@ -1,10 +1,13 @@
 package weir.hub.collect;
 
+import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +21,7 @@ import weir.hub.audit.Evidence;
 import weir.hub.collect.connection.Connection;
 import weir.hub.collect.connection.ConnectionDraft;
 import weir.hub.collect.connection.SettingText;
+import weir.hub.collect.connection.SourceNetworks;
 import weir.hub.collect.store.ConnectionRepository;
 import weir.hub.identity.Identity;
 import weir.hub.kernel.Actor;
@@ -31,18 +35,26 @@ import weir.hub.kernel.Secrets;
  */
 @Component
 public class Connections {
+    /** Where the server proves its name by a certificate, another machine under that name gains nothing, and the driver needs the name. */
+    private static final Set<String> NAMES_ARE_PROVEN = Set.of("verify-full", "VERIFY_FULL");
+    private static final Duration TRIES = Duration.ofMinutes(10);
+
     private final ConnectionRepository connections;
     private final Identity identity;
     private final Secrets secrets;
     private final Drivers drivers;
+    private final SourceNetworks networks;
+    private final SourceSettings settings;
     private final Evidence evidence;
     private final Clock clock;
 
-    Connections(ConnectionRepository connections, Identity identity, Secrets secrets, DataFolder data, Evidence evidence, Clock clock) {
+    Connections(ConnectionRepository connections, Identity identity, Secrets secrets, DataFolder data, SourceNetworks networks, SourceSettings settings, Evidence evidence, Clock clock) {
         this.connections = connections;
         this.identity = identity;
         this.secrets = secrets;
         this.drivers = new Drivers(data.part("drivers"));
+        this.networks = networks;
+        this.settings = settings;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -56,7 +68,10 @@ public class Connections {
     @Transactional(readOnly = true)
     public Connection find(long id, Actor actor) {
         Connection connection = require(id);
-        actor.requireWork(connection.organisation());
+        if (!actor.mayWork(connection.organisation())) {
+            // nobody else is to know what databases an organisation has
+            throw CollectProblem.NO_SUCH_CONNECTION.because("connection", id);
+        }
         return connection;
     }
 
@@ -105,6 +120,7 @@ public class Connections {
     /** Tries settings that need not be saved yet. @param id of the connection whose password is used where none is given, or null */
     public List<SelfTest.Point> test(@Nullable Long id, ConnectionDraft draft, Actor actor) {
         actor.requireWork(draft.organisation());
+        refuseMany(actor);
         String password = draft.password();
         if (password == null) {
             if (id == null) {
@@ -113,7 +129,7 @@ public class Connections {
             requirePassword(draft, find(id, actor));
             password = secrets.open(connections.password(id), context(id));
         }
-        List<SelfTest.Point> points = SelfTest.run(settings(draft, password), null, drivers, clock);
+        List<SelfTest.Point> points = SelfTest.run(reached(draft, password), null, drivers, clock);
         evidence.record(actor, "connection.test", "connection", id, Map.of("name", draft.name(), "organisation", draft.organisation(), "dialect", draft.dialect(), "host", draft.host(),
                 "port", draft.port(), "database", draft.database(), "username", draft.username(), "passed", SelfTest.passed(points)));
         return points;
@@ -122,6 +138,7 @@ public class Connections {
     /** Tables, views and synonyms that the account may read. */
     public List<Catalogue.Table> tables(long id, Actor actor) {
         find(id, actor);
+        refuseMany(actor);
         try {
             return Catalogue.tables(settings(id), drivers);
         } catch (SourceProblem e) {
@@ -133,11 +150,29 @@ public class Connections {
     public DatabaseSettings settings(long id) {
         Connection c = require(id);
         String password = secrets.open(connections.password(id), context(id));
-        return settings(new ConnectionDraft(c.organisation(), c.name(), c.dialect(), c.host(), c.port(), c.database(), c.username(), null, c.parameters()), password);
+        return reached(new ConnectionDraft(c.organisation(), c.name(), c.dialect(), c.host(), c.port(), c.database(), c.username(), null, c.parameters()), password);
     }
 
     public Drivers drivers() {
         return drivers;
+    }
+
+    /** The settings with the address that the host has now, where sources may be there: nothing resolves it a second time. */
+    private DatabaseSettings reached(ConnectionDraft draft, String password) {
+        DatabaseSettings described = settings(draft, password);
+        InetAddress address = networks.address(described.host(), described.port());
+        if (address == null || described.parameters().values().stream().anyMatch(NAMES_ARE_PROVEN::contains)) {
+            return described;
+        }
+        return new DatabaseSettings(described.kind(), address.getHostAddress(), described.port(), described.database(), described.user(), described.password(), described.parameters());
+    }
+
+    /** Whoever tries connection after connection looks around the network. */
+    public void refuseMany(Actor actor) {
+        Instant now = clock.instant();
+        if (!connections.tries(actor.id(), now, now.minus(TRIES), settings.connectionTests())) {
+            throw CollectProblem.MANY_TESTS.because("most", settings.connectionTests());
+        }
     }
 
     private static DatabaseSettings settings(ConnectionDraft draft, String password) {
@@ -150,6 +185,7 @@ public class Connections {
 
     private Connection accepted(long id, ConnectionDraft draft, Actor actor) {
         DatabaseSettings checked = settings(draft, "");
+        networks.address(checked.host(), checked.port());
         if (draft.name().isEmpty() || connections.isTaken(draft.organisation(), draft.name(), id)) {
             throw CollectProblem.CONNECTION_NAME_TAKEN.because("name", draft.name());
         }

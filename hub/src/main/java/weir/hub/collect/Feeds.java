@@ -87,6 +87,7 @@ public class Feeds {
     /** Tries a feed that need not be saved yet. */
     public List<Point> test(FeedDraft draft, Actor actor) {
         Feed feed = checked(null, draft, actor);
+        connections.refuseMany(actor);
         List<Point> points = selfTest(feed);
         evidence.record(actor, "feed.test", "resource", feed.resource(), Map.of("connection", feed.connection(), "table", feed.table().toString(), "mode", feed.mode(), "passed", SelfTest.passed(points)));
         return points;
@@ -202,7 +203,7 @@ public class Feeds {
     private Feed mine(long id, Actor actor) {
         Feed feed = feeds.require(id);
         // by whose the resource is now, not by who set the feed up
-        catalog.workable(feed.resource(), actor);
+        catalog.workable(feed.resource(), actor, () -> CollectProblem.NO_SUCH_FEED.because("feed", id));
         return feed;
     }
 

@@ -1,6 +1,7 @@
 package weir.hub.collect;
 
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import weir.core.connect.SourceProblem;
 import weir.core.connect.file.FileSettings;
@@ -24,6 +27,7 @@ import weir.hub.collect.store.UploadRepository;
 import weir.hub.collect.upload.Decisions;
 import weir.hub.collect.upload.FileNames;
 import weir.hub.collect.upload.FileStore;
+import weir.hub.collect.upload.KeptFiles;
 import weir.hub.collect.upload.LastTime;
 import weir.hub.collect.upload.Preview;
 import weir.hub.collect.upload.PreviewRoom;
@@ -42,6 +46,7 @@ public class Uploads {
 
     private final Catalog catalog;
     private final FileStore files;
+    private final KeptFiles kept;
     private final UploadRepository uploads;
     private final PreviewRoom previews;
     private final LastTime lastTime;
@@ -51,9 +56,10 @@ public class Uploads {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Uploads(Catalog catalog, FileStore files, UploadRepository uploads, PreviewRoom previews, LastTime lastTime, FileNames names, Tasks tasks, Evidence evidence, TransactionTemplate transaction, Clock clock) {
+    Uploads(Catalog catalog, FileStore files, KeptFiles kept, UploadRepository uploads, PreviewRoom previews, LastTime lastTime, FileNames names, Tasks tasks, Evidence evidence, TransactionTemplate transaction, Clock clock) {
         this.catalog = catalog;
         this.files = files;
+        this.kept = kept;
         this.uploads = uploads;
         this.previews = previews;
         this.lastTime = lastTime;
@@ -73,9 +79,22 @@ public class Uploads {
         Resource target = catalog.workable(resource, actor);
         names.require(fileName, target);
         FileStore.Stored stored = files.put(content);
+        return kept.take(stored.sha256(), stored.bytes(), target.organisation(), () -> entered(target, fileName, stored, actor));
+    }
+
+    private Preview entered(Resource target, String fileName, FileStore.Stored stored, Actor actor) {
         Sniffed sniffed = sniff(files.path(stored.sha256()), fileName);
-        Upload upload = uploads.insert(new Upload(0, resource, target.organisation(), fileName, stored.sha256(), stored.bytes(), sniffed.settings(), Map.of(), Map.of(), sniffed, actor.id(), actor.name(),
+        Upload upload = entered(new Upload(0, target.id(), target.organisation(), fileName, stored.sha256(), stored.bytes(), sniffed.settings(), Map.of(), Map.of(), sniffed, actor.id(), actor.name(),
                 clock.instant(), State.NEW, null, null));
+        try {
+            return looked(upload, target, actor);
+        } catch (RuntimeException e) {
+            uploads.move(upload.id(), State.NEW, State.DISCARDED);
+            throw e;
+        }
+    }
+
+    private Preview looked(Upload upload, Resource target, Actor actor) {
         Upload judged = judged(upload, target);
         Preview shown = previews.show(judged, target);
         Upload same = shown.questions().isEmpty() || judged.decisions().containsKey(Decisions.SAME) || !isTree(judged) ? judged : lastTime.applied(judged, shown.columns());
@@ -87,8 +106,22 @@ public class Uploads {
         return preview;
     }
 
+    /** With the file on the disk: somebody may just be dropping the same content, brought and discarded before. */
+    private Upload entered(Upload upload) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            uploads.lockFile(upload.sha256());
+            if (!Files.exists(files.path(upload.sha256()))) {
+                throw CollectProblem.UPLOAD_BROKE_OFF.because();
+            }
+            return uploads.insert(upload);
+        }));
+    }
+
     public Preview preview(long id, Actor actor) {
         Upload upload = find(id, actor);
+        if (upload.state() == State.DISCARDED) {
+            throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
+        }
         return previews.show(upload, catalog.resource(upload.resource()));
     }
 
@@ -209,7 +242,19 @@ public class Uploads {
         if (!uploads.move(id, State.NEW, State.DISCARDED)) {
             throw CollectProblem.UPLOAD_NOT_NEW.because("state", upload.state());
         }
+        dropAfterCommit(upload.sha256());
         note(actor, "upload.discard", upload, Map.of());
+    }
+
+    private void dropAfterCommit(String sha256) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_COMMITTED) {
+                    kept.dropUnneeded(sha256);
+                }
+            }
+        });
     }
 
     /** The resource belongs to others now: files of the former owner that nobody has sent yet are withdrawn. */
@@ -217,6 +262,7 @@ public class Uploads {
     public void withdraw(long resource, Actor actor) {
         for (Upload upload : uploads.open(resource)) {
             if (uploads.move(upload.id(), State.NEW, State.DISCARDED)) {
+                dropAfterCommit(upload.sha256());
                 note(actor, "upload.discard", upload, Map.of("with", "resource.moved"));
             }
         }
@@ -232,7 +278,7 @@ public class Uploads {
     private Upload find(long id, Actor actor) {
         Upload upload = uploads.find(id).orElseThrow(() -> CollectProblem.NO_SUCH_UPLOAD.because("upload", id));
         // by whose the resource is now, not by who brought the file
-        catalog.workable(upload.resource(), actor);
+        catalog.workable(upload.resource(), actor, () -> CollectProblem.NO_SUCH_UPLOAD.because("upload", id));
         return upload;
     }
 

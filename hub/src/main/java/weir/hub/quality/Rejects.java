@@ -22,6 +22,7 @@ import weir.hub.kernel.Role;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchAbandoned;
 import weir.hub.lake.Lake;
+import weir.hub.lake.LakeProblem;
 import weir.hub.quality.store.RejectRepository;
 
 /** Shows rejects to those whose they are, and lets them dismiss what needs no repair. */
@@ -50,7 +51,7 @@ public class Rejects {
     @Transactional(readOnly = true)
     public RejectedBatch batch(long batch, Actor actor) {
         Batch known = lake.batch(batch);
-        catalog.workable(known.resource(), actor);
+        catalog.workable(known.resource(), actor, () -> LakeProblem.NO_SUCH_BATCH.because("batch", batch));
         return rejects.batch(batch).orElseGet(() -> new RejectedBatch(batch, known.resource(), known.organisation(), known.opened(), List.of(), List.of(), List.of(), 0, 0, 0, 0, 0));
     }
 
@@ -118,7 +119,7 @@ public class Rejects {
         }
         int dismissed = 0;
         for (Map.Entry<Long, List<Long>> batch : rejects.batches(Set.copyOf(ids)).entrySet()) {
-            catalog.workable(lake.batch(batch.getKey()).resource(), actor);
+            catalog.workable(lake.batch(batch.getKey()).resource(), actor, () -> LakeProblem.NO_SUCH_BATCH.because("batch", batch.getKey()));
             int here = rejects.dismiss(batch.getKey(), batch.getValue(), reason.strip(), clock.instant(), actor);
             evidence.record(actor, "rejects.dismissed", "batch", batch.getKey(), Map.of("rejects", here, "reason", reason.strip()));
             dismissed += here;

@@ -24,6 +24,7 @@ import weir.hub.kernel.Actor;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.Lake;
+import weir.hub.lake.LakeProblem;
 import weir.hub.lake.TransactionStep;
 import weir.hub.quality.Reject.State;
 import weir.hub.quality.repair.Correcting;
@@ -217,7 +218,7 @@ public class Repairs {
 
     private Desk desk(long batch, Actor actor) {
         Batch known = lake.batch(batch);
-        Resource resource = catalog.workable(known.resource(), actor);
+        Resource resource = catalog.workable(known.resource(), actor, () -> LakeProblem.NO_SUCH_BATCH.because("batch", batch));
         if (!resource.isActive()) {
             throw CatalogProblem.WRONG_STATE.because("name", resource.name(), "state", resource.state(), "stateZh", "未启用或已停用");
         }

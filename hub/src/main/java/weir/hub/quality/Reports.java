@@ -22,6 +22,7 @@ import weir.hub.lake.BatchDismissed;
 import weir.hub.lake.BatchHeld;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.Lake;
+import weir.hub.lake.LakeProblem;
 import weir.hub.lake.Provenance;
 import weir.hub.notify.Audience;
 import weir.hub.notify.Inbox;
@@ -129,7 +130,7 @@ public class Reports {
     @Transactional(readOnly = true)
     public BatchReport report(long id, Actor actor) {
         Batch batch = lake.batch(id);
-        Resource resource = catalog.workable(batch.resource(), actor);
+        Resource resource = catalog.workable(batch.resource(), actor, () -> LakeProblem.NO_SUCH_BATCH.because("batch", id));
         long open = rejects.batch(id).map(RejectedBatch::open).orElse(0L);
         return reports.filed(id).map(filed -> filed.with(batch.counts(), batch.state().name(), open)).orElseGet(() -> compose(batch, resource));
     }

@@ -93,6 +93,11 @@ public class Tasks {
         return run;
     }
 
+    /** Whether somebody who watches a run may go on: what it is about may have come to others meanwhile. */
+    public boolean mayStillSee(Run run, Actor actor) {
+        return maySee(run, actor);
+    }
+
     /** Those the actor may see, the newest first. */
     @Transactional(readOnly = true)
     public Page<Run> runs(RunFilter filter, Actor actor, @Nullable String after, int limit) {

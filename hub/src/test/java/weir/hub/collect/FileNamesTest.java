@@ -44,7 +44,7 @@ class FileNamesTest {
     void wherePeopleAreBoundToTheConventionAWrongNameIsNotTakenAndTheRightOneIsSaid() throws Exception {
         FileNames strict = new FileNames(new CollectSettings(CollectSettings.FileNames.REFUSE, 1), TestHub.bean(UploadRepository.class), TestHub.bean(Identity.class),
                 Clock.fixed(Instant.now(), ZoneId.of("Asia/Shanghai")));
-        Uploads bound = new Uploads(TestHub.bean(Catalog.class), TestHub.bean(FileStore.class), TestHub.bean(UploadRepository.class), TestHub.bean(PreviewRoom.class), TestHub.bean(LastTime.class), strict,
+        Uploads bound = new Uploads(TestHub.bean(Catalog.class), TestHub.bean(FileStore.class), TestHub.bean(weir.hub.collect.upload.KeptFiles.class), TestHub.bean(UploadRepository.class), TestHub.bean(PreviewRoom.class), TestHub.bean(LastTime.class), strict,
                 TestHub.bean(Tasks.class), TestHub.bean(Evidence.class), TestHub.bean(TransactionTemplate.class), Clock.systemUTC());
         byte[] rows = (HEAD + "001,云溪节能,12.50,2020-01-02,2026-01-01 00:00:00,1\n").getBytes(StandardCharsets.UTF_8);
         String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).format(DateTimeFormatter.BASIC_ISO_DATE);

@@ -45,7 +45,7 @@ final class MariaDialect implements Dialect {
 
     @Override
     public Map<String, String> properties() {
-        return Map.of("connectTimeout", "10000", "socketTimeout", "600000", "tcpKeepAlive", "true", "allowLocalInfile", "false", "allowMultiQueries", "false",
+        return Map.of("connectTimeout", "10000", "socketTimeout", "600000", "tcpKeepAlive", "true", "allowLocalInfile", "false", "allowMultiQueries", "false", "permitRedirect", "false",
                 "autocommit", "true", "connectionAttributes", "program_name:weir");
     }
 

@@ -37,18 +37,20 @@ public class FileProposals {
 
     /** @param settings null = as the file itself suggests */
     public Proposed propose(String fileName, InputStream content, @Nullable FileSettings settings, Actor actor) {
-        FileStore.Stored stored = files.put(content);
-        Path file = files.path(stored.sha256());
         try {
-            FileSettings used = settings == null ? FileSniffer.detect(file, fileName).settings() : settings;
-            try (RowSource source = FileSource.open(file, used)) {
-                SchemaProposal schema = SchemaProposal.fromRows(source);
-                Proposed proposed = new Proposed(fileName, used, schema, offers.of(schema));
-                evidence.record(actor, "schema.propose", null, null, Map.of("file", fileName, "sha256", stored.sha256(), "bytes", stored.bytes()));
-                return proposed;
-            }
+            return files.look(content, (file, stored) -> proposed(fileName, file, stored, settings, actor));
         } catch (SourceProblem e) {
             throw SourceFailures.unreadable(e);
+        }
+    }
+
+    private Proposed proposed(String fileName, Path file, FileStore.Stored stored, @Nullable FileSettings settings, Actor actor) throws SourceProblem {
+        FileSettings used = settings == null ? FileSniffer.detect(file, fileName).settings() : settings;
+        try (RowSource source = FileSource.open(file, used)) {
+            SchemaProposal schema = SchemaProposal.fromRows(source);
+            Proposed proposed = new Proposed(fileName, used, schema, offers.of(schema));
+            evidence.record(actor, "schema.propose", null, null, Map.of("file", fileName, "sha256", stored.sha256(), "bytes", stored.bytes()));
+            return proposed;
         }
     }
 }

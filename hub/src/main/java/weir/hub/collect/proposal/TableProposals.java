@@ -30,6 +30,7 @@ public class TableProposals {
 
     public Proposed propose(long connection, TableName written, Actor actor) {
         connections.find(connection, actor);
+        connections.refuseMany(actor);
         TableName table = Catalogue.named(connections.settings(connection), written, connections.drivers());
         try {
             SchemaProposal schema = TableProposal.propose(connections.settings(connection), table, connections.drivers());

@@ -1,8 +1,10 @@
 package weir.hub.collect.store;
 
 import static weir.tables.collect.Tables.CONNECTION;
+import static weir.tables.collect.Tables.CONNECTION_TRY;
 import static weir.tables.collect.Tables.FEED;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,13 @@ public class ConnectionRepository {
 
     public boolean isTaken(long organisation, String name, long except) {
         return database.fetchExists(CONNECTION, CONNECTION.ORGANISATION.eq(organisation).and(CONNECTION.NAME.eq(name)).and(CONNECTION.ID.ne(except)));
+    }
+
+    /** Notes that a person tries a connection, unless they have tried so many since. @return whether they may */
+    public boolean tries(long person, Instant now, Instant since, int most) {
+        database.deleteFrom(CONNECTION_TRY).where(CONNECTION_TRY.AT.lt(since.atOffset(ZoneOffset.UTC))).execute();
+        return database.insertInto(CONNECTION_TRY, CONNECTION_TRY.PERSON, CONNECTION_TRY.AT).select(DSL.select(DSL.val(person), DSL.val(now.atOffset(ZoneOffset.UTC)))
+                .where(DSL.field(DSL.selectCount().from(CONNECTION_TRY).where(CONNECTION_TRY.PERSON.eq(person))).lt(most))).execute() == 1;
     }
 
     /** @param organisations null = all */

@@ -4,11 +4,15 @@ import static weir.tables.collect.Tables.UPLOAD;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,6 +80,36 @@ public class UploadRepository {
     /** Those of a resource that nobody has sent yet. */
     public List<Upload> open(long resource) {
         return database.selectFrom(UPLOAD).where(UPLOAD.RESOURCE.eq(resource), UPLOAD.STATE.eq(State.NEW.name())).orderBy(UPLOAD.ID).fetch(this::upload);
+    }
+
+    /** Keeps others from taking or dropping the file of this content until the transaction ends. */
+    public void lockFile(String sha256) {
+        database.execute("select pg_advisory_xact_lock(hashtext('collect.file'), hashtext({0}))", DSL.val(sha256));
+    }
+
+    /** Whether some upload needs the file of this content: it came in, waits, is under way, or may be tried again. */
+    public boolean needs(String sha256) {
+        return database.fetchExists(UPLOAD, UPLOAD.SHA256.eq(sha256), isKept());
+    }
+
+    /** What the files of an organisation take, but for this one. */
+    public long bytes(long organisation, String except) {
+        var files = database.selectDistinct(UPLOAD.SHA256, UPLOAD.BYTES).from(UPLOAD).where(UPLOAD.ORGANISATION.eq(organisation), isKept(), UPLOAD.SHA256.ne(except)).asTable("files");
+        java.math.BigDecimal sum = database.select(DSL.sum(files.field(UPLOAD.BYTES))).from(files).fetchSingle().value1();
+        return sum == null ? 0 : sum.longValue();
+    }
+
+    /** Gives up what was brought before then and has not been sent or did not come in. @return content hashes of their files */
+    public Set<String> giveUp(Instant before) {
+        Set<String> files = new LinkedHashSet<>(database.update(UPLOAD).set(UPLOAD.STATE, State.DISCARDED.name()).where(UPLOAD.STATE.eq(State.NEW.name()), UPLOAD.AT.lt(before.atOffset(ZoneOffset.UTC)))
+                .returning(UPLOAD.SHA256).fetch(UPLOAD.SHA256));
+        files.addAll(database.update(UPLOAD).set(UPLOAD.DROPPED, true).where(UPLOAD.STATE.eq(State.FAILED.name()), UPLOAD.DROPPED.isFalse(), UPLOAD.AT.lt(before.atOffset(ZoneOffset.UTC)))
+                .returning(UPLOAD.SHA256).fetch(UPLOAD.SHA256));
+        return files;
+    }
+
+    private static Condition isKept() {
+        return UPLOAD.STATE.ne(State.DISCARDED.name()).and(UPLOAD.DROPPED.isFalse());
     }
 
     /** Moves an upload on, if it still stands where the caller believes. */

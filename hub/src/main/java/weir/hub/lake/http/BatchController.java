@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import weir.core.receipt.SignedReceipt;
+import weir.hub.identity.Identity;
+import weir.hub.identity.IdentityProblem;
 import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
@@ -35,6 +37,7 @@ import weir.hub.lake.BatchFilter;
 import weir.hub.lake.BatchState;
 import weir.hub.lake.FlowDay;
 import weir.hub.lake.Lake;
+import weir.hub.lake.LakeProblem;
 import weir.hub.lake.LakeReads;
 import weir.hub.lake.ResourceNames;
 import weir.hub.lake.Stops;
@@ -50,12 +53,14 @@ class BatchController {
     private final LakeReads reads;
     private final Tasks tasks;
     private final ObjectProvider<ResourceNames> names;
+    private final Identity identity;
 
-    BatchController(Lake lake, LakeReads reads, Tasks tasks, ObjectProvider<ResourceNames> names) {
+    BatchController(Lake lake, LakeReads reads, Tasks tasks, ObjectProvider<ResourceNames> names, Identity identity) {
         this.lake = lake;
         this.reads = reads;
         this.tasks = tasks;
         this.names = names;
+        this.identity = identity;
     }
 
     record Named(long id, String name) {}
@@ -167,16 +172,27 @@ class BatchController {
     }
 
     private Batch visible(Actor actor, long id) {
-        Batch batch = lake.batch(id);
-        if (!seesAll(actor) && (!actor.organisations().contains(owner(batch)) || hidden(actor).contains(batch.resource()))) {
-            throw KernelProblem.NOT_ALLOWED.because();
+        Batch batch = known(actor, id);
+        if (!seesAll(actor) && !actor.organisations().contains(owner(batch))) {
+            throw IdentityProblem.BELONGS_ELSEWHERE.because(identity.contact(owner(batch)));
         }
         return batch;
     }
 
     private Batch workable(Actor actor, long id) {
+        Batch batch = known(actor, id);
+        if (!actor.mayWork(owner(batch))) {
+            throw IdentityProblem.BELONGS_ELSEWHERE.because(identity.contact(owner(batch)));
+        }
+        return batch;
+    }
+
+    /** A batch of a resource that the caller may know of; any other is not there. */
+    private Batch known(Actor actor, long id) {
         Batch batch = lake.batch(id);
-        actor.requireWork(owner(batch));
+        if (hidden(actor).contains(batch.resource())) {
+            throw LakeProblem.NO_SUCH_BATCH.because("batch", id);
+        }
         return batch;
     }
 

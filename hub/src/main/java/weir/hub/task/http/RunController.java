@@ -90,6 +90,11 @@ class RunController {
         watch.watch(id, new RunWatch.Watcher() {
             @Override
             public boolean changed(Run run) {
+                if (!tasks.mayStillSee(run, actor)) {
+                    // what it is about belongs to others now
+                    emitter.complete();
+                    return false;
+                }
                 return send(SseEmitter.event().name("run").id(String.valueOf(run.version())).data(view(run, locale), MediaType.APPLICATION_JSON));
             }
 
