@@ -112,6 +112,17 @@ export interface RoleRow {
   exclusive: boolean
 }
 
+/** An open session as its owner recognises it. */
+export interface OpenSession {
+  id: number
+  openedAt: string
+  seenAt: string
+  address: string | null
+  /** What the browser says of itself. */
+  device: string | null
+  current: boolean
+}
+
 // ---- audit
 
 export interface Evidence {
@@ -285,6 +296,28 @@ export interface Resource extends Omit<ResourceMetadata, 'organisation'> {
   overdue: boolean
   schema: Schema | null
   permissions: { see: boolean; rows: boolean; edit: boolean; upload: boolean }
+  /** What its department wants it to be open to; waits for a data manager. */
+  opening: Opening | null
+}
+
+export interface Opening {
+  level: Level
+  sharingType: Sharing
+  openness: Openness
+  reason: string | null
+  askedBy: number
+  askedName: string
+  askedAt: string
+}
+
+/** An opening that waits, with the entry as it stands. */
+export interface WaitingOpening {
+  resource: Named
+  organisation: Named
+  level: Level
+  sharingType: Sharing
+  openness: Openness
+  wanted: Opening
 }
 
 export interface ResourceChange {

@@ -119,4 +119,9 @@ export const common: Texts['common'] = {
     asChart: 'Show as chart',
     empty: 'No data yet',
   },
+  notYours: {
+    title: 'This is not yours to see',
+    why: (owner) => `${owner} provides it and keeps what is here; whether there is anything is not shown. If your work needs it, ask them or the data manager.`,
+    emptyTitle: 'Nothing that you may see',
+  },
 }

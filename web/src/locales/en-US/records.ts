@@ -52,7 +52,7 @@ export const records: Texts['records'] = {
   },
   data: {
     refused: 'You may not see the rows of this resource',
-    refusedWhy: 'Its entry is open to you; apply to the provider for the data.',
+    refusedWhy: (owner) => `Its entry is open to you; apply to ${owner} for the data.`,
     empty: 'No rows yet',
     emptyWhy: 'They appear here once a file is uploaded, a form is sent or a feed runs.',
     none: 'No rows match',

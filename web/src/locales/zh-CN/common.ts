@@ -118,4 +118,9 @@ export const common = {
     asChart: '以图形查看',
     empty: '暂无数据',
   },
+  notYours: {
+    title: '您不能查看这里的内容',
+    why: (owner: string) => `由提供单位“${owner}”管理，是否有内容不在此显示。工作需要的，请联系该单位或数据管理员。`,
+    emptyTitle: '没有您可以查看的内容',
+  },
 }

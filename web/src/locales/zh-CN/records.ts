@@ -49,7 +49,7 @@ export const records = {
   },
   data: {
     refused: '您没有查看此资源数据的权限',
-    refusedWhy: '可以看到目录信息；需要数据时，请向提供单位申请。',
+    refusedWhy: (owner: string) => `可以看到目录信息；需要数据时，请向提供单位“${owner}”申请。`,
     empty: '还没有数据',
     emptyWhy: '上传文件、在线填报或新建采集任务后，数据会出现在这里。',
     none: '没有符合条件的数据',

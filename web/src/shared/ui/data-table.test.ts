@@ -75,7 +75,7 @@ it('tells an empty list from one where nothing matches', async () => {
 })
 
 it('shows a refusal as a refusal and a failure with its code and a way to try again', async () => {
-  answer = () => Promise.reject(new Problem({ title: '不能查看', status: 403, code: 'CAT-102', next: '请申请' }))
+  answer = () => Promise.reject(new Problem({ title: '不能查看', status: 403, code: 'CAT-115', next: '请申请' }))
   const refused = await show('/list')
   expect(refused.text()).toContain('不能查看')
   expect(refused.text()).toContain('请申请')
