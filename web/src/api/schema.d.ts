@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Administrator roles that wait for a holder of the role to confirm them */
+        /** Roles that wait for a holder of the role to confirm them: the administrators' and the data manager's */
         get: operations["peopleAppointments"];
         put?: never;
         post?: never;
@@ -800,6 +800,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those the caller may decide or withdraw, the oldest first */
+        get: operations["openingWaiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organisations": {
         parameters: {
             query?: never;
@@ -857,7 +874,7 @@ export interface paths {
         };
         get: operations["peopleList"];
         put?: never;
-        /** An administrator role that the caller does not hold waits for a holder of it, and no password is told (`appointed`) */
+        /** A role that is confirmed, an administrator's or the data manager's, and that the caller does not hold waits for a holder of it, and no password is told (`appointed`) */
         post: operations["peopleAdd"];
         delete?: never;
         options?: never;
@@ -908,8 +925,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * By a holder of the role only: the person has it from now on, and nothing else
-         * @description By a holder of the role only: the person has it from now on, and nothing else. The one-time password is told to this caller alone.
+         * By a holder of the role only; of the first data manager by a system administrator
+         * @description By a holder of the role only; of the first data manager by a system administrator. An administrator has nothing else from now on. The one-time password is told to this caller alone.
          */
         post: operations["peopleConfirm"];
         delete?: never;
@@ -944,11 +961,44 @@ export interface paths {
         get?: never;
         /**
          * Replaces all roles
-         * @description Replaces all roles. An administrator role that the caller does not hold waits for a holder of it, the others staying until then.
+         * @description Replaces all roles. One that is confirmed and that the caller does not hold waits for a holder of it; with an administrator's the others stay until then.
          */
         put: operations["peopleAssign"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ownSessionsOf"];
+        put?: never;
+        post?: never;
+        /** All of this person's */
+        delete: operations["ownSessionsEndAll"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/sessions/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["ownSessionsEndOf"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1128,6 +1178,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** What opens the resource further than it is open (level, sharing type, openness) waits for a data manager and is told as `opening`; the rest holds at once */
         patch: operations["resourceChange"];
         trace?: never;
     };
@@ -1223,6 +1274,40 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["formEnter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{id}/opening/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By a data manager who did not ask for it */
+        post: operations["openingConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/resources/{id}/opening/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** By a data manager, with a reason; or withdrawn by the department */
+        post: operations["openingDecline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1341,7 +1426,8 @@ export interface paths {
         };
         get: operations["rowsHistory"];
         put?: never;
-        post?: never;
+        /** All versions of the row with this key */
+        post: operations["rowsHistoryByKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1357,7 +1443,11 @@ export interface paths {
         };
         get: operations["rowsOne"];
         put?: never;
-        post?: never;
+        /**
+         * The row with this key
+         * @description The row with this key. A key that tells a person goes here, not into the address.
+         */
+        post: operations["rowsOneByKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1624,6 +1714,40 @@ export interface paths {
         put?: never;
         post: operations["sessionChangePassword"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own, the one used last first */
+        get: operations["ownSessionsOwn"];
+        put?: never;
+        post?: never;
+        /** All of one's own but the one that asks */
+        delete: operations["ownSessionsEndOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["ownSessionsEnd"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2511,6 +2635,51 @@ export interface components {
             /** Format: date-time */
             at?: string | null;
         };
+        /** @description A session as its owner recognises it. The number is not what opens it. */
+        OpenSession: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description when it was used last, to the minute
+             */
+            seenAt: string;
+            address: string | null;
+            /** @description what the browser says of itself when it signs in */
+            device: string | null;
+            /** @description whether it is the one that asks */
+            current: boolean;
+        };
+        /** @description What a resource is to be open to, asked by its department and waiting for a data manager: a level that reaches further, a wider sharing type, more openness. What does not change is as the entry has it. */
+        Opening: {
+            /** Format: int64 */
+            resource: number;
+            level: string;
+            sharingType: components["schemas"]["EntrySharingType"];
+            sharingCondition: string | null;
+            openness: components["schemas"]["EntryOpenness"];
+            openCondition: string | null;
+            reason: string | null;
+            /** Format: int64 */
+            askedBy: number;
+            askedName: string;
+            /** Format: date-time */
+            askedAt: string;
+        };
+        OpeningDecision: {
+            reason?: string | null;
+        };
+        /** @description The entry as it stands and as it is to be. */
+        OpeningView: {
+            resource: components["schemas"]["Ref"];
+            organisation: components["schemas"]["Ref"];
+            level: string;
+            sharingType: components["schemas"]["EntrySharingType"];
+            openness: components["schemas"]["EntryOpenness"];
+            wanted: components["schemas"]["Opening"];
+        };
         /**
          * @description Level of the administration, or a department within one.
          * @enum {string}
@@ -2546,6 +2715,10 @@ export interface components {
          * @enum {string}
          */
         Outcome: "DONE" | "REFUSED" | "FAILED";
+        OwnSessionsEnded: {
+            /** Format: int32 */
+            ended: number;
+        };
         PeopleAddedView: {
             person: components["schemas"]["PeoplePersonView"];
             oneTimePassword: string | null;
@@ -3168,13 +3341,15 @@ export interface components {
              * @description the one the person saw
              */
             version: number;
+            /** @description told to the data manager where the change opens the resource further */
+            reason?: string | null;
         };
         /**
          * @description The life of an entry.
          * @enum {string}
          */
         ResourceState: "DRAFT" | "ACTIVE" | "RETIRED";
-        /** @description A resource with everything a page of its own shows. */
+        /** @description A resource with everything a page of its own shows. @param opening what its department wants it to be open to and a data manager has not confirmed; for those who may change the entry */
         ResourceView: {
             /** Format: int64 */
             id: number;
@@ -3223,6 +3398,8 @@ export interface components {
             changedAt: string;
             changedBy: string;
             permissions: components["schemas"]["Permissions"];
+            /** @description what its department wants it to be open to and a data manager has not confirmed; for those who may change the entry */
+            opening: components["schemas"]["Opening"] | null;
         };
         /**
          * @description What a person is on the platform. The three administrators exclude one another and every other role.
@@ -3256,6 +3433,12 @@ export interface components {
             fields: {
                 [key: string]: components["schemas"]["RowsFigures"];
             };
+        };
+        RowsKeyed: {
+            /** @description value by key field */
+            key?: {
+                [key: string]: string | null;
+            } | null;
         };
         RowsMeasured: {
             where?: components["schemas"]["Condition"] | null;
@@ -5792,6 +5975,35 @@ export interface operations {
             };
         };
     };
+    openingWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpeningView"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     organisationAll: {
         parameters: {
             query?: never;
@@ -6178,6 +6390,98 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PeoplePersonView"];
                 };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownSessionsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownSessionsEndAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionsEnded"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownSessionsEndOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                session: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed */
             default: {
@@ -6730,6 +7034,8 @@ export interface operations {
                      * @description the one the person saw
                      */
                     version?: number;
+                    /** @description told to the data manager where the change opens the resource further */
+                    reason?: string | null;
                 };
             };
         };
@@ -6956,6 +7262,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FormsResult"];
                 };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openingConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpeningDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openingDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpeningDecision"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed */
             default: {
@@ -7203,6 +7575,41 @@ export interface operations {
             };
         };
     };
+    rowsHistoryByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowsKeyed"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsVersion"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rowsOne: {
         parameters: {
             query?: {
@@ -7217,6 +7624,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowsShown"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rowsOneByKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowsKeyed"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -7889,6 +8331,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SessionView"];
                 };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownSessionsOwn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownSessionsEndOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionsEnded"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownSessionsEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed */
             default: {
