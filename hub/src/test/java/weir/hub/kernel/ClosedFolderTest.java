@@ -49,7 +49,7 @@ class ClosedFolderTest {
     void aFolderThatStoodOpenIsClosedAtTheStart() throws Exception {
         DataFolder.open(folder).close();
         Path log = Files.writeString(Files.createDirectories(folder.resolve("logs/old")).resolve("weir.log"), "330102…");
-        Path program = Files.writeString(folder.resolve("work/program"), "");
+        Path program = Files.writeString(folder.resolve("keys/program"), "");
         Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
