@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import weir.core.connect.SourceProblem;
 
 /**
@@ -27,27 +26,38 @@ abstract class ByteFeed implements AutoCloseable {
         this.expected = expected;
     }
 
+    /**
+     * Opens a file that is to be read in a charset. One whose byte order mark says another is refused: read all the same it would become
+     * other characters without a word.
+     */
     static ByteFeed open(Path file, String charset) throws SourceProblem {
+        TextCharset known = TextCharset.of(charset);
         try {
+            refuseOtherMark(file, known);
             InputStream in = Files.newInputStream(file);
             long size = Files.size(file);
-            return switch (charset.toUpperCase(Locale.ROOT)) {
-                case "UTF-8", "UTF8" -> new Utf8Feed(in, size);
+            return switch (known.name()) {
+                case "UTF-8" -> new Utf8Feed(in, size);
                 case "UTF-16LE" -> new Utf16Feed(in, size, false);
                 case "UTF-16BE" -> new Utf16Feed(in, size, true);
-                case "GBK", "GB2312" -> new GbFeed(in, size, GbTable.GBK);
-                case "GB18030" -> new GbFeed(in, size, GbTable.GB18030);
-                default -> {
-                    in.close();
-                    throw new SourceProblem(SourceProblem.Code.UNKNOWN_ENCODING, null, charset);
-                }
+                case "GB18030" -> new GbFeed(in, size);
+                default -> new DecodedFeed(in, size, known);
             };
         } catch (IOException e) {
             throw new SourceProblem(SourceProblem.Code.READ_FAILED, e, String.valueOf(file.getFileName()));
         }
     }
 
-    /** Writes UTF-8 into {@code into[from .. from+count)}, at least one byte, or answers -1 at the end. {@code count} is at least 64. */
+    private static void refuseOtherMark(Path file, TextCharset charset) throws IOException, SourceProblem {
+        try (InputStream in = Files.newInputStream(file)) {
+            String marked = CharsetSniffer.marked(in.readNBytes(4096));
+            if (marked != null && !marked.equals(charset.name())) {
+                throw new SourceProblem(SourceProblem.Code.WRONG_ENCODING, null, charset.name(), "BOM " + marked);
+            }
+        }
+    }
+
+    /** Writes UTF-8 into {@code into[from .. from+count)}, at least one byte, or answers -1 at the end. {@code count} is at least 512. */
     abstract int read(byte[] into, int from, int count) throws IOException;
 
     /** Name of the file's charset, for faults. */

@@ -3,10 +3,12 @@ package weir.core.connect.file;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A feed from a charset whose longest code is four bytes; its subclasses turn codes to UTF-8. */
+/** A feed from another charset than UTF-8; its subclasses turn codes to UTF-8. */
 abstract class CodedFeed extends ByteFeed {
     /** One code gives at most four bad bytes, each written as three. */
     private static final int LONGEST_OUTPUT = 12;
+    /** Bytes that a subclass may ask to see at once; fewer lie there only at the end. */
+    static final int LOOK_AHEAD = 128;
 
     /** What was read and is not turned yet lies from {@link #at} to {@link #limit}. */
     final byte[] raw = new byte[256 << 10];
@@ -27,7 +29,7 @@ abstract class CodedFeed extends ByteFeed {
         int out = from;
         int stop = from + count - LONGEST_OUTPUT;
         while (out == from) {
-            if (limit - at < 4 && !ended) {
+            if (limit - at < LOOK_AHEAD && !ended) {
                 refill();
             }
             if (at == limit) {
@@ -42,7 +44,7 @@ abstract class CodedFeed extends ByteFeed {
         System.arraycopy(raw, at, raw, 0, limit - at);
         limit -= at;
         at = 0;
-        while (limit < 4) {
+        while (limit < LOOK_AHEAD) {
             int got = take(raw, limit, raw.length - limit);
             if (got < 0) {
                 ended = true;

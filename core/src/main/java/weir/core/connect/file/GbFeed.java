@@ -2,18 +2,17 @@ package weir.core.connect.file;
 
 import java.io.InputStream;
 
-/** GBK or GB18030 to UTF-8. */
+/** GB18030, which holds GBK and GB 2312, to UTF-8. UTF-8 that stands inside the file is bad bytes. */
 final class GbFeed extends CodedFeed {
-    private final GbTable table;
+    private final GbTable table = GbTable.GB18030;
 
-    GbFeed(InputStream in, long expected, GbTable table) {
+    GbFeed(InputStream in, long expected) {
         super(in, expected);
-        this.table = table;
     }
 
     @Override
     String charset() {
-        return table.name;
+        return "GB18030";
     }
 
     @Override
@@ -38,6 +37,21 @@ final class GbFeed extends CodedFeed {
                 in++;
                 continue;
             }
+            if (Utf8InGb.mayBegin(high) && (in == 0 || raw[in - 1] >= 0)) {
+                if (end - in < Utf8InGb.LOOKED_AT && !ended) {
+                    break; // the run may be cut here
+                }
+                int foreign = Utf8InGb.end(raw, in, end);
+                if (foreign > 0 && out + 3 * (foreign - in) > stop) {
+                    break;
+                }
+                while (in < foreign) {
+                    out = putBad(into, out, raw[in++]);
+                }
+                if (foreign > 0) {
+                    continue;
+                }
+            }
             int trail = raw[in + 1] & 0xFF;
             int code = utf8[(high - 0x81) * 256 + trail];
             if (code != 0) {
@@ -54,7 +68,7 @@ final class GbFeed extends CodedFeed {
     }
 
     private int fourBytes(int in, int end) {
-        if (!table.fourByteCodes || end - in < 4 || raw[in + 1] < '0' || raw[in + 1] > '9') {
+        if (end - in < 4 || raw[in + 1] < '0' || raw[in + 1] > '9') {
             return -1;
         }
         return table.fourBytes(raw[in], raw[in + 1], raw[in + 2], raw[in + 3]);

@@ -3,31 +3,23 @@ package weir.core.connect.file;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 
 /**
- * The two-byte codes of GBK or GB18030 with their UTF-8 bytes, taken from the platform's own decoder once. Looking codes up here transcodes
- * several times faster than going through characters.
+ * The two-byte codes of GB18030, edition of 2022, with their UTF-8 bytes, taken from the platform's own decoder once. Looking codes up here
+ * transcodes several times faster than going through characters. The platform's decoder of GBK is not used: it gives characters of the
+ * private use area for a hundred codes that have characters of their own since.
  */
 final class GbTable {
-    static final GbTable GBK = new GbTable("GBK", false);
-    static final GbTable GB18030 = new GbTable("GB18030", true);
+    static final GbTable GB18030 = new GbTable();
 
     private static final int TRAILS = 256;
 
-    final String name;
-    final boolean fourByteCodes;
     /** By (lead - 0x81) * 256 + trail: number of UTF-8 bytes in the top byte, then the bytes, last one lowest; 0 = no character. */
     final int[] utf8 = new int[(0xFF - 0x81) * TRAILS];
 
-    private final Charset charset;
-
-    private GbTable(String name, boolean fourByteCodes) {
-        this.name = name;
-        this.fourByteCodes = fourByteCodes;
-        this.charset = Charset.forName(name);
-        CharsetDecoder decoder = charset.newDecoder();
+    private GbTable() {
+        CharsetDecoder decoder = TextCharset.GB.newDecoder();
         for (int lead = 0x81; lead <= 0xFE; lead++) {
             for (int trail = 0x40; trail <= 0xFE; trail++) {
                 utf8[(lead - 0x81) * TRAILS + trail] = pack(decode(decoder, (byte) lead, (byte) trail));
@@ -37,7 +29,7 @@ final class GbTable {
 
     /** Code point of a four-byte code, or -1. */
     int fourBytes(byte a, byte b, byte c, byte d) {
-        return decode(charset.newDecoder(), a, b, c, d);
+        return decode(TextCharset.GB.newDecoder(), a, b, c, d);
     }
 
     private static int decode(CharsetDecoder decoder, byte... code) {

@@ -1,7 +1,5 @@
 package weir.core.connect.file;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +15,7 @@ import weir.core.connect.SourceProblem;
 final class JsonRecords implements AutoCloseable {
     private static final int MOST_COLUMNS = 16_384;
 
-    private final Reader reader;
-    private final Text.CountingInput counter;
+    private final FeedReader reader;
     private final JsonParser in;
     /** Where the array was found; empty for the root. */
     private String arrayPath = "";
@@ -30,9 +27,7 @@ final class JsonRecords implements AutoCloseable {
 
     /** @param wanted path of the array; null = the root, or else the first array of objects */
     JsonRecords(Path file, String charset, @Nullable String wanted) throws SourceProblem {
-        Text.CountingInput[] counter = new Text.CountingInput[1];
-        this.reader = Text.strictReader(file, charset, counter);
-        this.counter = counter[0];
+        this.reader = Text.strictReader(file, charset);
         try {
             this.in = JsonReading.parser(reader);
             if (!findArray(wanted)) {
@@ -78,7 +73,7 @@ final class JsonRecords implements AutoCloseable {
     }
 
     long bytesRead() {
-        return counter.taken;
+        return reader.taken();
     }
 
     /** Reads the next element; one that is no object is a fault. False behind the last, when the rest of the file has been read too. */
@@ -159,10 +154,6 @@ final class JsonRecords implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        reader.close();
     }
 }

@@ -42,6 +42,12 @@ public record Sniffed(FileSettings settings, List<Evidence> evidence, List<Sheet
         STATISTICS,
         /** Wrong bytes in every charset; chosen where they are fewest: their number. */
         FEWEST_ERRORS,
+        /** An XML file says so of itself, and its bytes allow it: what it says. */
+        DECLARED,
+        /** An XML file says something else of itself than its bytes or its mark show: what it says. A person must decide. */
+        DECLARED_OTHERWISE,
+        /** Several charsets are possible, or one that offices here do not write: the two likeliest. A person must decide. */
+        UNCERTAIN,
         /** The same number of cells in the lines looked at: cells, lines with that number, lines. */
         EQUAL_CELLS,
         /** No delimiter gives equal lines. */

@@ -3,15 +3,12 @@ package weir.core.connect.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import weir.core.connect.SourceProblem;
 
 /** Characters that cannot be stored, and readers that never replace any. */
@@ -54,28 +51,8 @@ final class Text {
     }
 
     /** Reads the file from behind its byte order mark; bytes that are no text in the charset end it with an exception. */
-    static Reader strictReader(Path file, String charset, CountingInput[] counter) throws SourceProblem {
-        Charset known = switch (charset.toUpperCase(Locale.ROOT)) {
-            case "UTF-8", "UTF8" -> StandardCharsets.UTF_8;
-            case "UTF-16LE" -> StandardCharsets.UTF_16LE;
-            case "UTF-16BE" -> StandardCharsets.UTF_16BE;
-            case "GBK", "GB2312" -> Charset.forName("GBK");
-            case "GB18030" -> Charset.forName("GB18030");
-            default -> throw new SourceProblem(SourceProblem.Code.UNKNOWN_ENCODING, null, charset);
-        };
-        try {
-            CountingInput in = new CountingInput(Files.newInputStream(file));
-            counter[0] = in;
-            PushbackReader reader = new PushbackReader(new java.io.BufferedReader(new Strict(in, known), 1 << 16), 1);
-            int first = reader.read();
-            if (first >= 0 && first != '\uFEFF') {
-                reader.unread(first);
-            }
-            return reader;
-        } catch (IOException e) {
-            SourceProblem own = XmlReading.ofInput(e, "");
-            throw own == null ? new SourceProblem(SourceProblem.Code.READ_FAILED, e, "") : own;
-        }
+    static FeedReader strictReader(Path file, String charset) throws SourceProblem {
+        return new FeedReader(ByteFeed.open(file, charset));
     }
 
     /** Reads a part of an Office file from behind its byte order mark, as strictly. */
@@ -120,29 +97,6 @@ final class Text {
             } catch (CharacterCodingException e) {
                 throw new NoText(charset, e);
             }
-        }
-    }
-
-    /** Counts the bytes taken. */
-    static final class CountingInput extends java.io.FilterInputStream {
-        long taken;
-
-        CountingInput(java.io.InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int one = in.read();
-            taken += one < 0 ? 0 : 1;
-            return one;
-        }
-
-        @Override
-        public int read(byte[] into, int from, int count) throws IOException {
-            int got = in.read(into, from, count);
-            taken += Math.max(got, 0);
-            return got;
         }
     }
 }

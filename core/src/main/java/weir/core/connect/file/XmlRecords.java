@@ -1,7 +1,5 @@
 package weir.core.connect.file;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,8 +18,7 @@ final class XmlRecords implements AutoCloseable {
     private static final int MOST_COLUMNS = 16_384;
 
     private final XmlReading in;
-    private final Reader reader;
-    private final Text.CountingInput counter;
+    private final FeedReader reader;
     private final String recordElement;
     private final boolean wholePath;
     private final Deque<String> path = new ArrayDeque<>();
@@ -32,9 +29,7 @@ final class XmlRecords implements AutoCloseable {
     }
 
     XmlRecords(Path file, String charset, String recordElement) throws SourceProblem {
-        Text.CountingInput[] counter = new Text.CountingInput[1];
-        this.reader = Text.strictReader(file, charset, counter);
-        this.counter = counter[0];
+        this.reader = Text.strictReader(file, charset);
         this.recordElement = recordElement;
         this.wholePath = recordElement.contains("/");
         try {
@@ -64,7 +59,7 @@ final class XmlRecords implements AutoCloseable {
     }
 
     long bytesRead() {
-        return counter.taken;
+        return reader.taken();
     }
 
     /** Reads the next record; false behind the last, when the rest of the file has been read too. */
@@ -130,10 +125,6 @@ final class XmlRecords implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        reader.close();
     }
 }

@@ -1,7 +1,5 @@
 package weir.core.connect.file;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -41,7 +39,7 @@ final class XmlShape {
         Map<String, java.util.Set<String>> children = new LinkedHashMap<>();
         Deque<String> path = new ArrayDeque<>();
         int elements = 0;
-        try (Reader reader = Text.strictReader(file, charset, new Text.CountingInput[1]); XmlReading in = new XmlReading(reader)) {
+        try (FeedReader reader = Text.strictReader(file, charset); XmlReading in = new XmlReading(reader)) {
             for (int event = in.next(); event >= 0 && elements < ELEMENTS_LOOKED_AT; event = in.next()) {
                 if (event == XMLStreamConstants.END_ELEMENT) {
                     path.removeLast();
@@ -57,8 +55,6 @@ final class XmlShape {
                     }
                 }
             }
-        } catch (IOException e) {
-            throw new SourceProblem(SourceProblem.Code.READ_FAILED, e, "");
         }
         return counts.entrySet().stream()
                 .map(e -> new Candidate(e.getKey(), e.getValue()[0], children.getOrDefault(e.getKey(), java.util.Set.of()).size()))

@@ -22,7 +22,7 @@ class FileSnifferTest {
         assertThat(basis("a,b\n1,2\n", "UTF-8")).isEqualTo("UTF-8 ONLY_ASCII 1.0");
         assertThat(basis(HostileFiles.table(",", 9), "UTF-8")).startsWith("UTF-8 VALID 0.99");
         assertThat(basis(HostileFiles.table(",", 9), "UTF-8+BOM")).startsWith("UTF-8 BYTE_ORDER_MARK 1.0");
-        assertThat(basis(HostileFiles.table(",", 9), "GBK")).startsWith("GBK STATISTICS 0.9");
+        assertThat(basis(HostileFiles.table(",", 9), "GBK")).startsWith("GB18030 STATISTICS 0.9");
         assertThat(basis(HostileFiles.table(",", 9) + "𠮷", "GB18030")).startsWith("GB18030 STATISTICS");
         assertThat(basis(HostileFiles.table(",", 9), "UTF-16BE")).startsWith("UTF-16BE STATISTICS");
     }

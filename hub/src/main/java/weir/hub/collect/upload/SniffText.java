@@ -24,6 +24,9 @@ final class SniffText {
             case VALID -> Words.of("全部内容都符合该编码", "every byte looked at is right in this encoding");
             case STATISTICS -> Words.of("多种编码均可解读，按常用字比例选定（" + at(a, 0) + "%）", "right in several encodings; chosen by the share of common characters (" + at(a, 0) + " %)");
             case FEWEST_ERRORS -> Words.of("没有一种编码完全符合，选错误最少的一种（" + at(a, 0) + " 处）", "wrong in every encoding; this one has the fewest errors (" + at(a, 0) + ")");
+            case DECLARED -> Words.of("文件自己声明为 " + at(a, 0) + "，内容与之相符", "the file says so itself (" + at(a, 0) + "), and its content fits");
+            case DECLARED_OTHERWISE -> Words.of("文件声明为 " + at(a, 0) + "，与内容不一致，请人工确认", "the file says " + at(a, 0) + ", which its content does not bear out; please decide");
+            case UNCERTAIN -> Words.of("编码不能确定，可能是 " + at(a, 0) + " 或 " + at(a, 1) + "，请看下面的预览后人工确认", "not certain: " + at(a, 0) + " or " + at(a, 1) + "; look at the rows below and decide");
             case EQUAL_CELLS -> Words.of("各行都能分成 " + at(a, 0) + " 列（" + at(a, 1) + "/" + at(a, 2) + " 行）", "the lines fall into " + at(a, 0) + " cells (" + at(a, 1) + " of " + at(a, 2) + ")");
             case NO_DELIMITER -> Words.of("没有找到能把各行分成同样列数的分隔符", "no delimiter cuts the lines into equal numbers of cells");
             case QUOTES_SEEN -> Words.of("见到成对的引号", "cells in quotes were seen");
