@@ -32,6 +32,8 @@ public final class SourceProblem extends Exception {
         UNKNOWN_ENCODING(false),
         WRONG_ENCODING(false),
         EMPTY_FILE(false),
+        /** The file is whole and holds no list of objects: what it holds instead. */
+        NO_RECORDS(false),
         NO_SUCH_SHEET(false),
         NO_SUCH_ELEMENT(false),
         ENCRYPTED_FILE(false),

@@ -15,6 +15,9 @@ public final class SourceText {
 
     /** What to do now. */
     public static String next(SourceProblem problem, Locale locale) {
+        if (problem.code() == Code.UNKNOWN_FORMAT && !problem.arguments().isEmpty()) {
+            return foreign(problem.arguments().getFirst())[isEnglish(locale) ? 1 : 0];
+        }
         return said(problem, isEnglish(locale) ? english(problem.code())[1] : chinese(problem.code())[1]);
     }
 
@@ -22,9 +25,32 @@ public final class SourceText {
         return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 
+    /** What to do with a file that is something else than a table. */
+    private static String[] foreign(String format) {
+        return switch (format) {
+            case "HTML", "MHT", "Excel 2003 XML", "SYLK", "XLS (BIFF2-4)", "ODS", "XLSB", "DBF" -> new String[] {"请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。", "Open it in Excel or WPS and save it as .xlsx."};
+            case "gzip", "bzip2", "xz", "zstd", "RAR", "7z", "tar", "CAB", "ZIP" -> new String[] {"请先解压，再上传其中的数据文件。", "Unpack it and upload the data file inside."};
+            case "SQLite", "Access", "DuckDB", "SQL", "Parquet", "ORC", "Avro", "Arrow" -> new String[] {"请从原系统导出为 CSV 或 .xlsx，或把数据库登记为数据源。", "Export it as CSV or .xlsx, or register the database as a source."};
+            case "PDF", "RTF", "DOCX", "Word XML", "PNG", "JPEG", "GIF", "TIFF" -> new String[] {"这是文档或图片，不是数据表。请向制表人索取原始表格。", "This is a document or a picture and no table. Ask its author for the table it was made from."};
+            case "JSON with comments" -> new String[] {"请去掉注释，另存为标准 JSON 后上传。", "Remove the comments and save it as standard JSON."};
+            default -> new String[] {"请上传 CSV、TXT、Excel、XML 或 JSON 文件。", "Upload CSV, TXT, Excel, XML or JSON."};
+        };
+    }
+
     private static String said(SourceProblem problem, String sentence) {
-        List<String> arguments = problem.arguments().stream().filter(argument -> !argument.isBlank()).toList();
+        List<String> arguments = placed(problem, !sentence.codePoints().anyMatch(c -> c > 0x2FFF)).stream().filter(argument -> !argument.isBlank()).toList();
         return arguments.isEmpty() ? sentence.replaceAll("（[^（]*\\{}）| \\([^(]*\\{}\\)", "") : sentence.replace("{}", String.join(", ", arguments));
+    }
+
+    /** A line and a column at the front become a place. */
+    private static List<String> placed(SourceProblem problem, boolean english) {
+        List<String> told = problem.arguments();
+        if (problem.code() != Code.NOT_WELL_FORMED || told.size() < 2 || !told.get(0).matches("[1-9]\\d*") || !told.get(1).matches("\\d+")) {
+            return told;
+        }
+        List<String> placed = new java.util.ArrayList<>(told.subList(2, told.size()));
+        placed.addFirst(english ? "line " + told.get(0) + ", column " + told.get(1) : "第 " + told.get(0) + " 行第 " + told.get(1) + " 列");
+        return placed;
     }
 
     private static String[] chinese(Code code) {
@@ -42,11 +68,12 @@ public final class SourceText {
             case UNKNOWN_TIME_ZONE -> new String[] {"数据源的数据库不认识连接参数 timeZone 中的时区（{}）", "请改写为与 UTC 的时差，例如 +08:00；中国写 +08:00 或 Asia/Shanghai。"};
             case DRIVER_MISSING -> new String[] {"缺少该数据库的驱动程序（{}）", "请系统管理员把厂商驱动放入数据目录的 drivers 文件夹。"};
             case STATEMENT_FAILED -> new String[] {"数据源未能执行查询（{}）", "请数据源管理员检查该表或视图能否正常查询。"};
-            case NOT_WELL_FORMED -> new String[] {"文件结构不完整（{}），标签或括号未成对", "请按提示的行列改正后重新上传，整份文件均未入库。"};
+            case NOT_WELL_FORMED -> new String[] {"文件不符合格式（{}）", "请按提示的行列改正后重新上传，整份文件均未入库。"};
             case UNKNOWN_FORMAT -> new String[] {"无法识别文件格式（{}）", "请上传 CSV、TXT、Excel、XML 或 JSON 文件。"};
             case UNKNOWN_ENCODING -> new String[] {"无法识别文件编码（{}）", "请在编码一栏手工选择，或另存为 UTF-8。"};
             case WRONG_ENCODING -> new String[] {"文件内容与所选编码不符（{}）", "请改选编码后再试。"};
             case EMPTY_FILE -> new String[] {"文件是空的（{}）", "请确认导出是否成功。"};
+            case NO_RECORDS -> new String[] {"文件格式正确，但其中没有记录列表（{}）", "请导出为对象数组，如 [{\"编号\":\"1\"}]，或每行一个对象。"};
             case NO_SUCH_SHEET -> new String[] {"文件中没有这个工作表（{}）", "请重新选择工作表。"};
             case NO_SUCH_ELEMENT -> new String[] {"文件中没有这个记录元素（{}）", "请重新选择记录元素。"};
             case ENCRYPTED_FILE -> new String[] {"文件已加密，无法读取（{}）", "请去除密码后重新上传。"};
@@ -78,6 +105,7 @@ public final class SourceText {
             case UNKNOWN_ENCODING -> new String[] {"the encoding of the file is not known ({})", "Choose it by hand, or save the file as UTF-8."};
             case WRONG_ENCODING -> new String[] {"the file is not in the chosen encoding ({})", "Choose another encoding."};
             case EMPTY_FILE -> new String[] {"the file is empty ({})", "Check whether the export worked."};
+            case NO_RECORDS -> new String[] {"the file is well-formed and holds no list of records ({})", "Export an array of objects such as [{\"id\":\"1\"}], or one object a line."};
             case NO_SUCH_SHEET -> new String[] {"the file has no such sheet ({})", "Choose another sheet."};
             case NO_SUCH_ELEMENT -> new String[] {"the file has no such record element ({})", "Choose another record element."};
             case ENCRYPTED_FILE -> new String[] {"the file is encrypted ({})", "Remove the password and upload again."};

@@ -10,10 +10,10 @@ final class FaultText {
         return switch (fault) {
             case COLUMN_COUNT -> new Words("应有{0}列，实有{1}列。请检查分隔符是否出现在内容中，或一条记录是否被拆成多行。",
                     "{0} columns expected, {1} found. Check whether the delimiter occurs in a value, or a record was broken over lines.");
-            case UNCLOSED_QUOTE -> new Words("第{0}行的引号没有在本行结束。一条记录须占一行，请补上引号或去掉内容中的换行。",
-                    "The quote opened in line {0} is not closed there. One record stands on one line: close the quote or remove the line break.");
+            case UNCLOSED_QUOTE -> new Words("第{0}行的引号没有正确结束，无法判断此行属于哪条记录。请补上引号或去掉内容中的换行。",
+                    "The quote opened in line {0} is not rightly closed, so that nobody can say to which record this line belongs. Close the quote or remove the line break.");
             case TEXT_AFTER_QUOTE -> new Words("第{0}个单元格的右引号后还有文字。内容中的引号请写两个。", "Text follows the closing quote of cell {0}. Write a quote inside a value twice.");
-            case BAD_ENCODING -> new Words("含有不是{0}文字的字节。请用正确的编码（如 UTF-8 或 GB18030）重新导出。", "Contains bytes that are no {0} text. Export the file again in the right encoding, e.g. UTF-8 or GB18030.");
+            case BAD_ENCODING -> new Words("含有不是{0}文字、或明显属于另一种编码的字节。请用同一种编码（如 UTF-8 或 GB18030）重新导出。", "Contains bytes that are no {0} text, or plainly of another encoding. Export the file again in one encoding, e.g. UTF-8 or GB18030.");
             case BOM_INSIDE -> new Words("文件中间有字节序标记，可能由多个文件拼接而成。请去掉后重新上传。", "A byte order mark stands inside the file, as when files are joined. Remove it and send the file again.");
             case NUL_CHARACTER -> new Words("含有空字符（U+0000），数据库无法保存。请删去。", "Contains the character U+0000, which no database can store. Remove it.");
             case TOO_LARGE -> new Words("超出大小上限（{0}字节）。请检查是否缺少换行。", "Larger than the bound of {0} bytes. Check whether a line break is missing.");
@@ -26,7 +26,7 @@ final class FaultText {
                     "The content of cell {0} ({1}) is not of the type that the file states. Open it in Excel and save it again, or fill it in anew.");
             case FORMULA_ERROR -> new Words("单元格{0}的公式出错或没有结果{1}。请改正公式或直接填写数值。", "The formula in cell {0} has an error or no result {1}. Correct it or write the value.");
             case MERGED_CELL -> new Words("此行位于合并单元格{0}中。请取消合并，逐行填写。", "The row is part of the merged range {0}. Split it and fill in each row.");
-            case TOTALS_ROW -> new Words("此行是合计或小计（单元格{0}：{1}），最后一行须为数据行。请删去。", "This is a totals row (cell {0}: {1}); the last row must be data. Remove it.");
+            case TOTALS_ROW -> new Words("此行是合计、小计或表尾（{0}：{1}），不是数据行。请删去。", "This is a totals row or a line below the table ({0}: {1}), no data. Remove it.");
             case DATE_OUT_OF_RANGE -> new Words("单元格{0}的格式是日期或时间，但所存的数（{1}）不是有效的日期或时间。请重新填写。", "Cell {0} is formatted as date or time, but its number ({1}) is none. Write it again.");
             case DATE_UNCERTAIN -> new Words("单元格{0}只显示日或时间，不显示年月（存为{1}），无法确定是日期还是天数、时长。请改用含年月日的格式，或以文本填写。",
                     "Cell {0} shows a day or a time without year and month (stored as {1}): it may be a date or a count of days or hours. Use a format with the full date, or write it as text.");

@@ -48,6 +48,11 @@ abstract class ByteFeed implements AutoCloseable {
         }
     }
 
+    /** Bytes in memory that are UTF-8. */
+    static ByteFeed of(byte[] utf8) {
+        return new Utf8Feed(new java.io.ByteArrayInputStream(utf8), utf8.length);
+    }
+
     private static void refuseOtherMark(Path file, TextCharset charset) throws IOException, SourceProblem {
         try (InputStream in = Files.newInputStream(file)) {
             String marked = CharsetSniffer.marked(in.readNBytes(4096));

@@ -87,7 +87,7 @@ final class CharsetSniffer {
             boolean doubt = !utf8.isUtf8ForSure() && gb.badLines == 0 && gb.common == gb.high;
             return doubt ? found("UTF-8", 0.6, Sniffed.Basis.UNCERTAIN, 0, "UTF-8", "GB18030") : found("UTF-8", utf8.high > 10 ? 0.99 : 0.95, Sniffed.Basis.VALID, 0, String.valueOf(utf8.high));
         }
-        if (utf8.longCodes > 0 && utf8.goodHighLines > utf8.badLines || utf8.longCodes > 2 * utf8.badCodes) {
+        if (utf8.longCodes > 0 && utf8.goodHighLines > utf8.badLines || 2 * utf8.longCodes > utf8.badCodes) {
             return found("UTF-8", 0.5, Sniffed.Basis.FEWEST_ERRORS, utf8.badLines, String.valueOf(utf8.badLines));
         }
         List<CharsetModel.Guess> guesses = CharsetModel.guesses(highLines(sample));

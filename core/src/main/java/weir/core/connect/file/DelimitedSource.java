@@ -1,12 +1,14 @@
 package weir.core.connect.file;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.Block;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 
@@ -20,12 +22,14 @@ final class DelimitedSource implements RowSource {
     private final List<String> columns;
     private final byte[] header;
     private final long headerLine;
+    private final boolean refuseTotals;
     private boolean pending;
 
     /** @param unnamed number of columns where neither a header nor the settings name them */
     DelimitedSource(ByteFeed feed, FileSettings settings, int unnamed) throws SourceProblem {
         this.feed = feed;
         this.scanner = scanner(feed, settings);
+        this.refuseTotals = settings.refuseTotals();
         boolean begun = advanceTo(Math.max(settings.headerRow(), 1));
         if (!begun) {
             throw new SourceProblem(SourceProblem.Code.EMPTY_FILE, null);
@@ -61,9 +65,7 @@ final class DelimitedSource implements RowSource {
     }
 
     private static int requireFew(int cells) throws SourceProblem {
-        if (cells > RecordCutter.MOST_CELLS) {
-            throw new SourceProblem(SourceProblem.Code.HOSTILE_FILE, null, "", "columns > " + RecordCutter.MOST_CELLS);
-        }
+        ReadLimits.keep("columns", cells, ReadLimits.COLUMNS);
         return cells;
     }
 
@@ -161,10 +163,14 @@ final class DelimitedSource implements RowSource {
         return found;
     }
 
-    private void take(Block into) {
+    private void take(Block into) throws SourceProblem {
         RecordScanner s = scanner;
         if (s.fault != null) {
             faulty(into, s.fault, s.faultArguments);
+        } else if (s.to - s.from() > ReadLimits.CELL_BYTES && longestCell() > ReadLimits.CELL_BYTES) {
+            faulty(into, FileFault.TOO_LARGE, String.valueOf(ReadLimits.CELL_BYTES));
+        } else if (refuseTotals && isFooter(into)) {
+            return;
         } else if (header.length > 0 && s.equalsRecord(header)) {
             faulty(into, FileFault.HEADER_TWICE, String.valueOf(headerLine));
         } else if (s.cut.cells != columns.size()) {
@@ -176,8 +182,61 @@ final class DelimitedSource implements RowSource {
     }
 
     private void faulty(Block into, FileFault fault, String... arguments) {
-        byte[] raw = RawText.of(scanner.bytes(), scanner.from(), scanner.to);
+        int kept = fault == FileFault.TOO_LARGE ? FeedWindow.RAW_KEPT : ReadLimits.CELL_BYTES;
+        byte[] raw = RawText.of(scanner.bytes(), scanner.from(), Math.min(scanner.to, scanner.from() + kept));
         into.endFaultyRow(scanner.line, raw, 0, raw.length, fault.name(), arguments);
+    }
+
+    private int longestCell() {
+        int longest = 0;
+        for (int i = 0; i < Math.min(scanner.cut.cells, scanner.cut.cellStart.length); i++) {
+            longest = Math.max(longest, scanner.cut.cellEnd[i] - scanner.cut.cellStart[i]);
+        }
+        return longest;
+    }
+
+    private boolean isFooter(Block into) throws SourceProblem {
+        int known = footer();
+        if (known > 0) {
+            faulty(into, FileFault.TOTALS_ROW, known > columns.size() ? String.valueOf(known) : columns.get(known - 1), cell(known - 1));
+        }
+        return known > 0;
+    }
+
+    /** Number, from 1, of the cell by which the record is known as a totals row or a line below the table; 0 where it is a row. */
+    private int footer() throws SourceProblem {
+        RecordCutter cut = scanner.cut;
+        int kept = Math.min(cut.cells, cut.cellStart.length);
+        int first = 0;
+        while (first < kept && cut.cellStart[first] == cut.cellEnd[first]) {
+            first++;
+        }
+        if (first == kept || !FooterWords.mayBegin(scanner.bytes(), cut.cellStart[first], cut.cellEnd[first] - cut.cellStart[first])) {
+            return 0;
+        }
+        int filled = 0;
+        for (int i = first; i < kept; i++) {
+            filled += cut.cellStart[i] < cut.cellEnd[i] ? 1 : 0;
+        }
+        boolean gaps = filled < columns.size();
+        String text = FooterWords.plain(cell(first));
+        if (gaps && FooterWords.isTotal(text)) {
+            return first + 1;
+        }
+        boolean may = columns.size() > 1 && (FooterWords.beginsTotal(text) || FooterWords.isFooter(text, gaps, filled == 1));
+        return may && isAmongLast() ? first + 1 : 0;
+    }
+
+    private boolean isAmongLast() throws SourceProblem {
+        try {
+            return scanner.isAmongLast(TotalsRows.LAST);
+        } catch (IOException e) {
+            throw new SourceProblem(SourceProblem.Code.READ_FAILED, e, String.valueOf(scanner.line));
+        }
+    }
+
+    private String cell(int at) {
+        return new String(scanner.bytes(), scanner.cut.cellStart[at], scanner.cut.cellEnd[at] - scanner.cut.cellStart[at], StandardCharsets.UTF_8);
     }
 
     private void takeCells(Block into) {

@@ -1,80 +1,63 @@
 package weir.core.connect.file;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Delimiter, quotes and header of a text file, judged by its first lines. */
 final class DelimiterSniffer {
-    private static final int LINES = 500;
+    private static final int LOOKED_AT = 256 << 10;
+    /** Lines, and half of all, that begin a cell with a quote that is no mark, before quotes are taken for characters. */
+    private static final int LEAST_BROKEN = 10;
     private static final Pattern VALUE = Pattern.compile("[-+]?[\\d.,:/ \\-]+[Xx%]?|\\d.*|true|false|是|否|男|女");
 
     private DelimiterSniffer() {}
 
-    /** How the lines come out with one delimiter. @param cells the most frequent number of cells, with {@code equal} lines having it */
-    private record Fit(String delimiter, int cells, int equal, int lines) {
-        double share() {
-            return lines == 0 ? 0 : (double) equal / lines;
-        }
-    }
-
     /** @param isTxt the file calls itself TXT, for which C28 asks one record per line whatever its quotes */
     static FileSettings detect(String text, boolean whole, String charset, boolean isTxt, List<Sniffed.Evidence> evidence) {
-        List<String> lines = lines(text, whole);
-        boolean quoted = lines.stream().anyMatch(DelimiterSniffer::hasQuotedCell);
-        evidence.add(evidence("quoted", String.valueOf(quoted), 0.9, quoted ? Sniffed.Basis.QUOTES_SEEN : Sniffed.Basis.NO_QUOTES_SEEN));
-        Fit best = null;
-        for (String delimiter : FileSettings.DELIMITERS) {
-            Fit fit = fit(lines, delimiter, quoted);
-            if (fit.cells() > 1 && (best == null || score(fit) > score(best))) {
-                best = fit;
-            }
-        }
+        byte[] head = text.substring(0, Math.min(text.length(), LOOKED_AT)).getBytes(StandardCharsets.UTF_8);
+        boolean cut = !whole || text.length() > LOOKED_AT;
+        DelimiterFit best = best(head, cut, true, isTxt);
+        // Quotes may come first behind what is looked at; where those in sight are no marks of RFC 4180 they are characters like any other.
+        boolean seen = text.lines().limit(DelimiterFit.RECORDS).anyMatch(DelimiterSniffer::hasQuotedCell);
+        DelimiterFit lines = DelimiterFit.of(head, cut, best == null ? "," : best.delimiter(), true, true);
+        boolean quoted = lines.rightly() > 0 || lines.wrongly() < LEAST_BROKEN || lines.wrongly() * 2 < lines.records();
+        evidence.add(evidence("quoted", String.valueOf(quoted), quoted ? 0.9 : 0.5, seen ? Sniffed.Basis.QUOTES_SEEN : Sniffed.Basis.NO_QUOTES_SEEN));
+        best = quoted ? best : best(head, cut, false, isTxt);
         if (best == null) {
             evidence.add(evidence("delimiter", ",", 0.3, Sniffed.Basis.NO_DELIMITER));
         } else {
             evidence.add(evidence("delimiter", best.delimiter(), Math.round(best.share() * 100) / 100.0, Sniffed.Basis.EQUAL_CELLS,
-                    String.valueOf(best.cells()), String.valueOf(best.equal()), String.valueOf(best.lines())));
+                    String.valueOf(best.cells()), String.valueOf(best.equal()), String.valueOf(best.records())));
         }
         String delimiter = best == null ? "," : best.delimiter();
-        boolean onePerLine = isTxt || !quoted && !delimiter.equals(",");
+        boolean onePerLine = isTxt || !seen && !delimiter.equals(",");
         int header = header(text, delimiter, quoted, onePerLine, best == null ? 1 : best.cells(), evidence);
-        return new FileSettings(FileFormat.CSV, charset, delimiter, quoted, onePerLine, header, null, null, false, List.of(), HeaderShape.ROW);
+        return new FileSettings(FileFormat.CSV, charset, delimiter, quoted, onePerLine, header, null, null, true, List.of(), HeaderShape.ROW);
     }
 
     private static Sniffed.Evidence evidence(String setting, String value, double confidence, Sniffed.Basis basis, String... arguments) {
         return new Sniffed.Evidence(setting, value, confidence, basis, List.of(arguments));
     }
 
-    /** Equal lines count most; of like fits the one with more cells. */
-    private static double score(Fit fit) {
-        return fit.share() + Math.min(fit.cells(), 50) / 200.0;
-    }
-
-    private static List<String> lines(String text, boolean whole) {
-        List<String> lines = new ArrayList<>(text.lines().filter(l -> !l.isBlank()).limit(LINES).toList());
-        if (!whole && lines.size() > 1 && lines.size() < LINES) {
-            lines.removeLast(); // it may be cut
+    private static @Nullable DelimiterFit best(byte[] head, boolean cut, boolean quoted, boolean onePerLine) {
+        DelimiterFit best = null;
+        for (String delimiter : FileSettings.DELIMITERS) {
+            DelimiterFit fit = DelimiterFit.of(head, cut, delimiter, quoted, onePerLine);
+            if (fit.cells() > 1 && (best == null || fit.score() > best.score())) {
+                best = fit;
+            }
         }
-        return lines;
+        return best;
     }
 
     private static boolean hasQuotedCell(String line) {
         int at = line.indexOf('"');
         return at == 0 || at > 0 && FileSettings.DELIMITERS.contains(line.substring(at - 1, at));
-    }
-
-    private static Fit fit(List<String> lines, String delimiter, boolean quoted) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        for (String line : lines) {
-            counts.merge(cells(line, delimiter, quoted).size(), 1, Integer::sum);
-        }
-        Map.Entry<Integer, Integer> most = counts.entrySet().stream().filter(e -> e.getKey() > 1).max(Map.Entry.comparingByValue()).orElse(Map.entry(1, 0));
-        return new Fit(delimiter, most.getKey(), most.getValue(), lines.size());
     }
 
     private static List<String> cells(String line, String delimiter, boolean quoted) {

@@ -11,17 +11,20 @@ package weir.core.connect.file;
 public enum FileFault {
     /** The record has more or fewer cells than the header: expected count, found count. */
     COLUMN_COUNT,
-    /** A quoted cell is not closed before the end of the line, of the file, or within 1 MiB; the next line is read as a new record: line on which the quote opens. */
+    /**
+     * A quoted cell is not closed before the end of the line, of the file, or within 1 MiB: line on which the quote opens. Lines that it may
+     * enclose have the same fault, up to a hundred of them.
+     */
     UNCLOSED_QUOTE,
-    /** Text follows a closing quote: number of the cell, from 1. */
+    /** Text follows a closing quote: number of the cell, from 1. All lines of the record have this fault. */
     TEXT_AFTER_QUOTE,
-    /** Bytes that are no text in the file's charset, or half of a surrogate pair: charset, the bytes as hexadecimal. */
+    /** Bytes that are no text in the file's charset, or plainly of another one, or half of a surrogate pair: charset, the bytes as hexadecimal. */
     BAD_ENCODING,
-    /** A byte order mark stands inside the file, as when files are joined: no arguments. */
+    /** A byte order mark stands inside the file, as when files are joined, at the beginning of a record or within: no arguments. */
     BOM_INSIDE,
     /** The record holds U+0000, which no database stores in text: no arguments. */
     NUL_CHARACTER,
-    /** The record is longer than 16 MiB (a cell, in Excel and XML: 1 Mi characters); the raw text holds its first 4 KiB: the bound in bytes. */
+    /** The record is longer than 16 MiB (a cell longer than 1 MiB); the raw text holds its first 4 KiB: the bound in bytes. */
     TOO_LARGE,
     /** The header stands again among the data, as when files are joined: line of the header. */
     HEADER_TWICE,
@@ -35,7 +38,7 @@ public enum FileFault {
     FORMULA_ERROR,
     /** A cell of the row is part of a merged range: range, e.g. {@code A3:A7}. */
     MERGED_CELL,
-    /** A totals row (合计, 总计, 小计 ...), which C28 forbids: cell, what it was known by. */
+    /** A totals row (合计, 总计, 小计 ...), which C28 forbids, or a line below the table (制表人, 填表日期 ...): cell or column, what it was known by. */
     TOTALS_ROW,
     /** A cell formatted as date or time whose number is none: cell, stored text. */
     DATE_OUT_OF_RANGE,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sheet Excel: name of the sheet; null = the first visible one
  * @param recordElement XML: local name of the element that is one record, or its path from the root, {@code a/b/record}; JSON: name of
  *     the member that holds the array, null = found by itself
- * @param refuseTotals Excel: totals rows become faults (C28)
+ * @param refuseTotals CSV and Excel: totals rows and lines below the table become faults (C28)
  * @param headerShape CSV and Excel: how the names of the columns lie, from the header row on; null in JSON = in one row
  * @param columns names of the columns where the file has no header, or JSON members and XML children to take besides those the first
  *     records show; empty = as found
@@ -67,7 +67,7 @@ public record FileSettings(
     }
 
     private static FileSettings text(String charset, String delimiter, boolean quoted, boolean onePerLine) {
-        return new FileSettings(FileFormat.CSV, charset, delimiter, quoted, onePerLine, 1, null, null, false, List.of(), HeaderShape.ROW);
+        return new FileSettings(FileFormat.CSV, charset, delimiter, quoted, onePerLine, 1, null, null, true, List.of(), HeaderShape.ROW);
     }
 
     /** Defaults of a format: UTF-8, comma, quotes, header in row 1, totals refused. */

@@ -1,18 +1,16 @@
 package weir.core.connect.file;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import weir.core.connect.SourceProblem;
 import weir.core.connect.SourceProblem.Code;
 
 /** Looks at a file and proposes how to read it. The name is never believed, only compared. */
 public final class FileSniffer {
+    private static final List<String> NAMES_OF_JSON = List.of("json", "jsonl", "ndjson", "geojson");
+
     private FileSniffer() {}
 
     /**
@@ -37,7 +35,7 @@ public final class FileSniffer {
         if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {
             return SheetSniffer.xls(file, extension(name));
         }
-        refuseForeign(head);
+        ForeignFormat.refuse(head);
         return text(file, name, sample);
     }
 
@@ -60,15 +58,21 @@ public final class FileSniffer {
         FileSettings settings = FileSettings.of(format).withCharset(charset.name());
         return switch (format) {
             case XML -> xml(file, settings, evidence, warnings);
-            case JSON -> {
-                String path = JsonRecords.peek(file, settings.charset());
-                evidence.add(new Sniffed.Evidence("recordElement", path, 0.9, Sniffed.Basis.FIRST_ARRAY, List.of()));
-                yield new Sniffed(settings.withRecordElement(path.isEmpty() ? null : path), evidence, List.of(), List.of(), warnings);
-            }
+            case JSON -> JsonShape.sniffed(file, settings, evidence, warnings);
             case JSONL -> new Sniffed(settings, evidence, List.of(), List.of(), warnings);
-            case CSV -> new Sniffed(DelimiterSniffer.detect(text, sample.whole(), charset.name(), extension(name).equals("txt"), evidence), evidence, List.of(), List.of(), warnings);
+            case CSV -> csv(text, sample.whole(), charset.name(), extension(name), evidence, warnings);
             case XLSX, XLS -> throw new IllegalStateException("a workbook is no text");
         };
+    }
+
+    /** A file that calls itself JSON and is neither that nor a table is broken JSON. */
+    private static Sniffed csv(String text, boolean whole, String charset, String extension, List<Sniffed.Evidence> evidence, List<Sniffed.Warning> warnings) throws SourceProblem {
+        FileSettings settings = DelimiterSniffer.detect(text, whole, charset, extension.equals("txt"), evidence);
+        boolean isTable = evidence.stream().anyMatch(e -> e.basis() == Sniffed.Basis.EQUAL_CELLS && e.confidence() > 0.8 && !e.arguments().getLast().equals("1"));
+        if (NAMES_OF_JSON.contains(extension) && !isTable) {
+            throw JsonShape.broken(text);
+        }
+        return new Sniffed(settings, evidence, List.of(), List.of(), warnings);
     }
 
     private static Sniffed xml(Path file, FileSettings settings, List<Sniffed.Evidence> evidence, List<Sniffed.Warning> warnings) throws SourceProblem {
@@ -83,58 +87,11 @@ public final class FileSniffer {
     }
 
     private static FileFormat format(String begin) throws SourceProblem {
-        String head = begin.substring(0, Math.min(begin.length(), 2000));
-        if (head.startsWith("<")) {
-            String lower = head.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("<!doctype html") || lower.startsWith("<html") || lower.startsWith("<table") || lower.contains("<html")) {
-                throw new SourceProblem(Code.UNKNOWN_FORMAT, null, "HTML");
-            }
-            if (lower.contains("urn:schemas-microsoft-com:office:spreadsheet")) {
-                throw new SourceProblem(Code.UNKNOWN_FORMAT, null, "Excel 2003 XML");
-            }
-            if (head.matches("(?s)<(\\?xml|!--|!DOCTYPE|[\\p{L}_]).*")) {
-                return FileFormat.XML;
-            }
+        ForeignFormat.refuse(begin);
+        if (begin.startsWith("<") && begin.substring(0, Math.min(begin.length(), 200)).matches("(?s)<(\\?xml|!--|!DOCTYPE|[\\p{L}_]).*")) {
+            return FileFormat.XML;
         }
-        if (head.startsWith("{") || head.startsWith("[")) {
-            return json(begin);
-        }
-        return FileFormat.CSV;
-    }
-
-    /** JSON where it begins as JSON; lines of JSON where the first line is a whole object that holds no array of objects, or others follow. */
-    private static FileFormat json(String begin) {
-        int end = begin.indexOf('\n');
-        String first = (end < 0 ? begin : begin.substring(0, end)).strip();
-        if (begin.startsWith("{") && isWholeObject(first)) {
-            boolean alone = begin.substring(first.length()).isBlank();
-            boolean wraps = first.matches("(?s).*:\\s*\\[\\s*\\{.*");
-            return alone && wraps ? FileFormat.JSON : FileFormat.JSONL;
-        }
-        byte[] utf8 = begin.getBytes(StandardCharsets.UTF_8);
-        try (JsonParser in = JsonReading.parser(utf8, 0, utf8.length)) {
-            in.nextToken();
-            JsonToken second = in.nextToken();
-            boolean json = second != null && (begin.startsWith("[") ? second == JsonToken.START_OBJECT || second == JsonToken.END_ARRAY : second == JsonToken.PROPERTY_NAME || second == JsonToken.END_OBJECT);
-            return json ? FileFormat.JSON : FileFormat.CSV;
-        } catch (JacksonException e) {
-            // a broken first line among good ones is a line's fault, not the file's
-            return end > 0 && isWholeObject(begin.substring(end).strip().lines().findFirst().orElse("")) ? FileFormat.JSONL
-                    : begin.startsWith("{") && begin.contains("\":") ? FileFormat.JSON : FileFormat.CSV;
-        }
-    }
-
-    private static boolean isWholeObject(String line) {
-        byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
-        try (JsonParser in = JsonReading.parser(utf8, 0, utf8.length)) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                return false;
-            }
-            in.skipChildren();
-            return in.nextToken() == null;
-        } catch (JacksonException e) {
-            return false;
-        }
+        return JsonShape.begins(begin) ? JsonShape.format(begin) : FileFormat.CSV;
     }
 
     private static List<String> expected(FileFormat format) {
@@ -150,20 +107,6 @@ public final class FileSniffer {
 
     static List<Sniffed.Warning> extensionWarning(FileFormat format, String extension) {
         return expected(format).contains(extension) ? List.of() : List.of(new Sniffed.Warning(Sniffed.Warning.Code.WRONG_EXTENSION, extension));
-    }
-
-    private static void refuseForeign(byte[] head) throws SourceProblem {
-        String foreign = startsWith(head, '%', 'P', 'D', 'F') ? "PDF"
-                : startsWith(head, 0x1F, 0x8B) ? "gzip"
-                : startsWith(head, 'R', 'a', 'r', '!') ? "RAR"
-                : startsWith(head, '7', 'z', 0xBC, 0xAF) ? "7z"
-                : startsWith(head, 0x89, 'P', 'N', 'G') ? "PNG"
-                : startsWith(head, 0xFF, 0xD8, 0xFF) ? "JPEG"
-                : startsWith(head, 'P', 'A', 'R', '1') ? "Parquet"
-                : startsWith(head, '{', '\\', 'r', 't', 'f') ? "RTF" : null;
-        if (foreign != null) {
-            throw new SourceProblem(Code.UNKNOWN_FORMAT, null, foreign);
-        }
     }
 
     /** More than one control character in fifty is no text. */

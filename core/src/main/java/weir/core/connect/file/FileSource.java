@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import weir.core.batch.Block;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 
@@ -19,6 +20,7 @@ public final class FileSource {
      */
     public static RowSource open(Path file, FileSettings settings) throws SourceProblem {
         refuseMissingOrEmpty(file);
+        ReadLimits.keep("columns", settings.columns().size(), ReadLimits.COLUMNS);
         if (settings.headerShape() == HeaderShape.COLUMN) {
             return SidewaysSource.open(file, settings);
         }

@@ -8,18 +8,17 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 import weir.core.batch.Block;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 
 /**
- * One JSON object per line. The columns are the members of the first records and those the settings declare; a record with another member
- * is a fault, as is a line that is no object. The place of a row is its line.
+ * One JSON object per line. The file is read whole once before the first row is passed on, so that the columns are complete: the members of
+ * all records, and those the settings declare. A line that is no object is a fault. The place of a row is its line.
  */
 final class JsonLinesSource implements RowSource {
-    private static final int RECORDS_LOOKED_AT = 10_000;
-    private static final int MOST_COLUMNS = 16_384;
-
     private final ByteFeed feed;
     private final RecordScanner lines;
     private final List<String> columns;
@@ -37,13 +36,12 @@ final class JsonLinesSource implements RowSource {
         boolean any = false;
         try (ByteFeed feed = ByteFeed.open(file, settings.charset())) {
             RecordScanner lines = new RecordScanner(feed, "", false, true);
-            for (int i = 0; i < RECORDS_LOOKED_AT && lines.next() && names.size() < MOST_COLUMNS; i++) {
+            Set<String> own = new LinkedHashSet<>();
+            while (lines.next()) {
                 any = true;
-                if (lines.fault == null) {
-                    Set<String> own = new LinkedHashSet<>();
-                    if (read(lines, (name, text) -> own.add(name), own::add) == WHOLE) {
-                        names.addAll(own);
-                    }
+                own.clear();
+                if (lines.fault == null && read(lines, in -> JsonReading.names(in, own::add)) == WHOLE && names.addAll(own)) {
+                    ReadLimits.keep("columns", names.size(), ReadLimits.COLUMNS);
                 }
             }
         } catch (IOException e) {
@@ -53,22 +51,25 @@ final class JsonLinesSource implements RowSource {
             throw new SourceProblem(SourceProblem.Code.EMPTY_FILE, null);
         }
         if (names.isEmpty()) {
-            throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, null, "1", "1", "JSON");
+            throw new SourceProblem(SourceProblem.Code.NO_RECORDS, null, "");
         }
         return List.copyOf(names);
     }
 
     private static final int WHOLE = 0;
+    private static final int TOO_LONG = -1;
 
-    /** Reads the object of a line; answers {@link #WHOLE} or the column at which it is none. */
-    private static int read(RecordScanner lines, XmlRecords.Taker taker, java.util.function.Consumer<String> absent) {
+    /** Reads the object of a line; answers {@link #WHOLE}, {@link #TOO_LONG} or the column at which it is none. */
+    private static int read(RecordScanner lines, java.util.function.Consumer<JsonParser> members) {
         try (JsonParser in = JsonReading.parser(lines.bytes(), lines.from(), lines.to - lines.from())) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return 1;
             }
-            JsonReading.members(in, taker, absent);
+            members.accept(in);
             JsonToken behind = in.nextToken();
             return behind == null ? WHOLE : Math.max(in.currentTokenLocation().getColumnNr(), 1);
+        } catch (StreamConstraintsException e) {
+            return TOO_LONG;
         } catch (JacksonException e) {
             return e.getLocation() == null ? 1 : Math.max(e.getLocation().getColumnNr(), 1);
         }
@@ -102,13 +103,16 @@ final class JsonLinesSource implements RowSource {
         if (lines.fault != null) {
             cells.fault(lines.fault, lines.faultArguments);
         } else {
-            int column = read(lines, cells::set, name -> cells.set(name, null));
-            if (column != WHOLE) {
+            int column = read(lines, in -> JsonReading.members(in, cells::set, name -> cells.set(name, null)));
+            if (column == TOO_LONG) {
+                cells.begin();
+                cells.fault(FileFault.TOO_LARGE, String.valueOf(ReadLimits.CELL_BYTES));
+            } else if (column != WHOLE) {
                 cells.begin();
                 cells.fault(FileFault.BAD_JSON, String.valueOf(column));
             }
         }
-        cells.endRow(into, lines.line, () -> RawText.of(lines.bytes(), lines.from(), lines.to));
+        cells.endRow(into, lines.line, () -> RawText.of(lines.bytes(), lines.from(), Math.min(lines.to, lines.from() + ReadLimits.CELL_BYTES)));
     }
 
     @Override

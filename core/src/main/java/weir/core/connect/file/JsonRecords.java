@@ -9,18 +9,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.SourceProblem;
 
 /** The records of a JSON file: elements of the array at its root, or of an array within objects, {@code data/rows}. */
 final class JsonRecords implements AutoCloseable {
-    private static final int MOST_COLUMNS = 16_384;
-
     private final FeedReader reader;
     private final JsonParser in;
     /** Where the array was found; empty for the root. */
     private String arrayPath = "";
-    /** An array that was passed by because it begins with no object. */
-    private boolean passedOne;
+    /** What was found in place of an array of objects. */
+    private String seen = "";
     /** The first element's start has been read already. */
     private boolean begun;
     private boolean ended;
@@ -31,7 +30,7 @@ final class JsonRecords implements AutoCloseable {
         try {
             this.in = JsonReading.parser(reader);
             if (!findArray(wanted)) {
-                throw passedOne ? new SourceProblem(SourceProblem.Code.EMPTY_FILE, null) : new SourceProblem(SourceProblem.Code.NO_SUCH_ELEMENT, null, wanted == null ? "" : wanted);
+                throw wanted == null || wanted.isEmpty() ? new SourceProblem(SourceProblem.Code.NO_RECORDS, null, seen) : new SourceProblem(SourceProblem.Code.NO_SUCH_ELEMENT, null, wanted);
             }
         } catch (JacksonException e) {
             close();
@@ -53,13 +52,9 @@ final class JsonRecords implements AutoCloseable {
         Set<String> columns = new LinkedHashSet<>(declared);
         long count = 0;
         try (JsonRecords records = new JsonRecords(file, charset, wanted)) {
-            RecordCells none = new RecordCells(List.of());
-            while (records.next((name, text) -> columns.add(name), columns::add, none)) {
-                none.begin();
+            while (records.nextNames(columns)) {
                 count++;
-                if (columns.size() > MOST_COLUMNS) {
-                    throw new SourceProblem(SourceProblem.Code.HOSTILE_FILE, null, "", "columns > " + MOST_COLUMNS);
-                }
+                ReadLimits.keep("columns", columns.size(), ReadLimits.COLUMNS);
             }
             return new Whole(records.arrayPath, List.copyOf(columns), count);
         }
@@ -101,24 +96,59 @@ final class JsonRecords implements AutoCloseable {
         }
     }
 
+    /** Adds the names of the next element; false behind the last. */
+    private boolean nextNames(Set<String> names) throws SourceProblem {
+        try {
+            JsonToken token = begun ? in.currentToken() : in.nextToken();
+            begun = false;
+            if (token == JsonToken.END_ARRAY) {
+                readRest();
+                return false;
+            }
+            if (token == JsonToken.START_OBJECT) {
+                JsonReading.names(in, names::add);
+            } else {
+                in.skipChildren();
+            }
+            return true;
+        } catch (JacksonException e) {
+            throw JsonReading.problem(e);
+        }
+    }
+
     /** The rest must be well-formed too, and be nothing but the end of what holds the array: rows of a second document would be lost without a word. */
     private void readRest() throws SourceProblem {
         boolean over = in.streamReadContext().inRoot();
-        while (in.nextToken() != null) {
-            if (over) {
+        int depth = in.streamReadContext().getNestingDepth();
+        String own = arrayPath.substring(arrayPath.lastIndexOf('/') + 1);
+        for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+            boolean again = token == JsonToken.PROPERTY_NAME && in.streamReadContext().getNestingDepth() == depth && own.equals(in.currentName());
+            if (over || again) {
                 TokenStreamLocation place = in.currentTokenLocation();
-                throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, null, String.valueOf(place.getLineNr()), String.valueOf(place.getColumnNr()), "JSON");
+                String what = again ? own + " × 2" : "JSON";
+                throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, null, String.valueOf(place.getLineNr()), String.valueOf(place.getColumnNr()), what);
             }
+            depth = Math.min(depth, in.streamReadContext().getNestingDepth());
             over = in.streamReadContext().inRoot();
         }
     }
 
-    private boolean findArray(@Nullable String wanted) {
+    private boolean findArray(@Nullable String wanted) throws SourceProblem {
         JsonToken first = in.nextToken();
         if (first == JsonToken.START_ARRAY) {
             return wanted == null || wanted.isEmpty();
         }
-        return first == JsonToken.START_OBJECT && findIn("", wanted);
+        if (first == JsonToken.START_OBJECT) {
+            seen = "{ }";
+            boolean found = findIn("", wanted);
+            if (!found) {
+                readRest();
+            }
+            return found;
+        }
+        seen = first == null ? "" : in.getString();
+        readRest();
+        return false;
     }
 
     /** Looks for the array among the members of the object whose start was just read; stops behind the array's start. */
@@ -148,7 +178,7 @@ final class JsonRecords implements AutoCloseable {
             in.skipChildren();
             in.nextToken();
         }
-        passedOne |= !begun;
+        seen = begun ? seen : "[ ]";
         return begun;
     }
 

@@ -8,13 +8,21 @@ final class JsonSource extends TreeSource {
     private final JsonRecords records;
 
     JsonSource(Path file, FileSettings settings) throws SourceProblem {
-        this(file, settings, JsonRecords.verify(file, settings.charset(), settings.recordElement(), settings.columns()));
+        this(file, settings, verify(file, settings));
+    }
+
+    private static JsonRecords.Whole verify(Path file, FileSettings settings) throws SourceProblem {
+        try {
+            return JsonRecords.verify(file, settings.charset(), settings.recordElement(), settings.columns());
+        } catch (SourceProblem e) {
+            throw JsonDialect.named(e, file, settings.charset());
+        }
     }
 
     private JsonSource(Path file, FileSettings settings, JsonRecords.Whole whole) throws SourceProblem {
         super(file, whole.columns());
         if (whole.columns().isEmpty()) {
-            throw new SourceProblem(SourceProblem.Code.EMPTY_FILE, null);
+            throw new SourceProblem(SourceProblem.Code.NO_RECORDS, null, (whole.arrayPath() + " [ ]").strip());
         }
         this.records = new JsonRecords(file, settings.charset(), whole.arrayPath());
     }

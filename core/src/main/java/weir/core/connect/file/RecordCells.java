@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.Block;
+import weir.core.connect.ReadLimits;
 
 /** The named values of one record of XML or JSON on their way to the cells of a row; reused. */
 final class RecordCells {
     /** Characters of one value. */
     static final int LONGEST = 1 << 20;
-    private static final int MOST_KEPT = 16 << 20;
+    /** Characters from which it is worth while to count the bytes of a value. */
+    private static final int LONG = 256;
 
     private final Map<String, Integer> positions = new HashMap<>();
     private final @Nullable String[] values;
@@ -40,7 +42,9 @@ final class RecordCells {
     }
 
     void set(String name, @Nullable String value) {
-        keep(name, value);
+        if (!keep(name, value)) {
+            return;
+        }
         Integer position = positions.get(name);
         if (position == null) {
             fault(FileFault.UNKNOWN_COLUMN, name);
@@ -67,20 +71,35 @@ final class RecordCells {
             into.endFaultyRow(place, text, 0, text.length, fault.name(), faultArguments);
             return;
         }
+        into.reserve(kept);
         for (String value : values) {
             into.add(value);
         }
         into.endRow(place);
     }
 
-    private void keep(String name, @Nullable String value) {
-        int size = name.length() + (value == null ? 0 : value.length());
-        if (kept + size > MOST_KEPT) {
-            fault(FileFault.TOO_LARGE, String.valueOf(FeedWindow.RECORD_BOUND));
-            return;
+    /** Counts the value, and keeps it for the raw text as long as this is short enough to be shown; false where the record grows too long. */
+    private boolean keep(String name, @Nullable String value) {
+        int size = name.length() + (value == null ? 0 : value.length() > LONG ? utf8Length(value) : value.length());
+        if (kept + size > ReadLimits.ROW_BYTES) {
+            fault(FileFault.TOO_LARGE, String.valueOf(ReadLimits.ROW_BYTES));
+            Arrays.fill(values, null);
+            return false;
         }
         kept += size;
-        rawParts.add(value == null ? name + "=" : name + "=" + value);
+        if (kept <= ReadLimits.CELL_BYTES) {
+            rawParts.add(value == null ? name + "=" : name + "=" + value);
+        }
+        return true;
+    }
+
+    private static int utf8Length(String text) {
+        int length = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            length += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+        }
+        return length;
     }
 
     private void check(@Nullable String value) {

@@ -57,6 +57,8 @@ final class RecordCutter {
     int linesToQuote;
     /** Whether bytes stand in it that are no UTF-8. */
     boolean bad;
+    /** Whether a byte order mark stands in it. */
+    boolean mark;
     /** Whether U+0000 stands in it. */
     boolean nul;
 
@@ -100,6 +102,7 @@ final class RecordCutter {
         cells = 0;
         linesInside = 0;
         bad = false;
+        mark = false;
         nul = false;
         int at = from;
         while (true) {
@@ -189,6 +192,16 @@ final class RecordCutter {
         return last ? OPEN : CUT;
     }
 
+    /** The bytes of the record moved to the front by so many. */
+    void shift(int by) {
+        to -= by;
+        after -= by;
+        for (int i = 0; i < Math.min(cells, cellStart.length); i++) {
+            cellStart[i] -= by;
+            cellEnd[i] -= by;
+        }
+    }
+
     private int other(int at, byte what) {
         nul |= what == NUL;
         return at + 1;
@@ -201,6 +214,7 @@ final class RecordCutter {
             return CUT;
         }
         bad |= length <= 0;
+        mark |= bytes[at] == (byte) 0xEF && Utf8.isMark(bytes, at, limit);
         return at + Math.max(length, 1);
     }
 

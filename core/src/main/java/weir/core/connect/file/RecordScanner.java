@@ -7,7 +7,9 @@ import weir.core.connect.file.RecordCutter.Look;
 
 /**
  * Goes through a feed record by record: reads on where {@link RecordCutter} asks for more, counts the lines, and says of a record that cannot
- * be cut what is wrong and where the next one begins. LF, CR and CRLF end a line, mixed as they come. Lines of nothing but blanks, and a last
+ * be cut what is wrong and where the next one begins. A quote that is closed wrongly, or not at all, makes faults of all lines that it may
+ * enclose, each by itself, so that none of them becomes a row that nobody wrote; one that would enclose more than {@link #LINES_QUOTED} lines
+ * is taken for a slip in its own line. LF, CR and CRLF end a line, mixed as they come. Lines of nothing but blanks, and a last
  * line of U+001A (the DOS end of file), are no records.
  *
  * <p>After {@link #next} the record lies in {@link #bytes} from {@link #from} to {@link #to}, its cells in {@link #cut}, until the next call.
@@ -15,6 +17,8 @@ import weir.core.connect.file.RecordCutter.Look;
 final class RecordScanner {
     /** Bytes within which a quote has to be closed where the record goes over lines. */
     static final int QUOTE_BOUND = 1 << 20;
+    /** Lines that a quote may enclose where it is not rightly closed. */
+    static final int LINES_QUOTED = 100;
 
     /** The cells of the record. */
     final RecordCutter cut;
@@ -25,14 +29,23 @@ final class RecordScanner {
     String[] faultArguments = {};
 
     private final ByteFeed feed;
+    private final boolean onePerLine;
+    private final boolean delimited;
+    /** Lines behind the present one that have its fault. */
+    private int held;
+    /** Lines within which the quote that was left open on one line may be closed on another. */
+    private int leftOpen;
     private final FeedWindow window;
     private int after;
+    private long openedOn;
     private long nextLine = 1;
     private boolean lineFeedMayFollow;
 
     /** Parameters as {@link RecordCutter#RecordCutter}. */
     RecordScanner(ByteFeed feed, String delimiter, boolean quoted, boolean onePerLine) {
         this.feed = feed;
+        this.onePerLine = onePerLine;
+        this.delimited = !delimiter.isEmpty();
         this.window = new FeedWindow(feed);
         this.cut = new RecordCutter(delimiter, quoted, onePerLine);
     }
@@ -47,12 +60,43 @@ final class RecordScanner {
 
     /** Moves to the next record that is not blank; false at the end of the file. */
     boolean next() throws IOException {
-        while (advance()) {
+        while (held > 0 ? heldLine() : advance()) {
+            if (held > 0 && isBlank()) {
+                continue;
+            }
             if (fault != null || !isBlank()) {
+                closesQuote();
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether fewer than so many records that are not blank stand behind this one. Reads on; the record moves to another place. */
+    boolean isAmongLast(int records) throws IOException {
+        while (true) {
+            int lines = 0;
+            int at = after;
+            while (at < window.limit && lines < records) {
+                int end = window.lineEnd(at);
+                if (end == window.limit && !window.ended) {
+                    break;
+                }
+                lines += isBlank(at, end) ? 0 : 1;
+                at = Math.max(behindLineEnd(end), at + 1);
+            }
+            if (lines >= records || window.size() >= FeedWindow.RECORD_BOUND) {
+                return false;
+            }
+            if (window.ended) {
+                return true;
+            }
+            int moved = window.from;
+            window.fill();
+            to -= moved;
+            after -= moved;
+            cut.shift(moved);
+        }
     }
 
     /** Whether the record is, byte for byte, this one. */
@@ -61,13 +105,47 @@ final class RecordScanner {
     }
 
     private boolean isBlank() {
+        return isBlank(window.from, to);
+    }
+
+    private boolean isBlank(int from, int to) {
         byte[] bytes = window.bytes;
-        int at = window.from;
+        int at = from;
         while (at < to && cut.isBlank(bytes[at])) {
             at++;
         }
-        boolean dosEnd = window.ended && to - at == 1 && bytes[at] == 0x1A && after == window.limit;
+        boolean dosEnd = window.ended && to - at == 1 && bytes[at] == 0x1A && to + 2 >= window.limit;
         return at == to || dosEnd;
+    }
+
+    /** Where a quote was left open on a line before, a line with one quote too many closes it. */
+    private void closesQuote() {
+        if (leftOpen == 0 || fault == FileFault.UNCLOSED_QUOTE) {
+            return;
+        }
+        leftOpen--;
+        int quotes = 0;
+        for (int i = window.from; i < to; i++) {
+            quotes += window.bytes[i] == '"' ? 1 : 0;
+        }
+        if (quotes % 2 == 1) {
+            leftOpen = 0;
+            fault(FileFault.UNCLOSED_QUOTE, String.valueOf(openedOn));
+        }
+    }
+
+    /** Gives up the next of the lines that have the fault of the one before. */
+    private boolean heldLine() throws IOException {
+        held--;
+        window.from = after;
+        line = nextLine;
+        if (window.from == window.limit && !window.fill()) {
+            held = 0;
+            after = window.from;
+            return false;
+        }
+        endLine();
+        return true;
     }
 
     private boolean advance() throws IOException {
@@ -98,18 +176,20 @@ final class RecordScanner {
                 yield true;
             }
             case TEXT_AFTER_QUOTE -> {
-                firstLineOnly(FileFault.TEXT_AFTER_QUOTE, String.valueOf(cut.cells));
+                giveUp(cut.linesInside, FileFault.TEXT_AFTER_QUOTE, String.valueOf(cut.cells));
                 yield true;
             }
             case UNCLOSED -> {
-                firstLineOnly(FileFault.UNCLOSED_QUOTE, String.valueOf(line + cut.linesToQuote));
+                openedOn = line + cut.linesToQuote;
+                leftOpen = onePerLine ? LINES_QUOTED : 0;
+                giveUp(cut.linesInside, FileFault.UNCLOSED_QUOTE, String.valueOf(openedOn));
                 yield true;
             }
             case MORE_QUOTED -> {
                 if (window.size() < QUOTE_BOUND || cut.linesInside == 0) {
                     yield tooLong();
                 }
-                firstLineOnly(FileFault.UNCLOSED_QUOTE, String.valueOf(line + cut.linesToQuote));
+                giveUp(cut.linesInside, FileFault.UNCLOSED_QUOTE, String.valueOf(line + cut.linesToQuote));
                 yield true;
             }
             case MORE -> tooLong();
@@ -125,17 +205,27 @@ final class RecordScanner {
             fault(FileFault.BAD_ENCODING, feed.charset(), RawText.badBytes(window.bytes, window.from, to));
         } else if (cut.nul) {
             fault(FileFault.NUL_CHARACTER);
-        } else if (Utf8.isMark(window.bytes, window.from, to)) {
+        } else if (cut.mark && (delimited || Utf8.isMark(window.bytes, window.from, to))) {
             fault(FileFault.BOM_INSIDE);
         }
     }
 
-    /** A quote went wrong: only the line on which the record begins is given up, what follows is read afresh. */
-    private void firstLineOnly(FileFault fault, String... arguments) {
+    /** A quote went wrong: the line on which the record begins is given up, and those behind it that the quote may enclose. */
+    private void giveUp(int linesBehind, FileFault fault, String... arguments) throws IOException {
+        held = linesBehind <= LINES_QUOTED ? linesBehind : 0;
+        fault(fault, arguments);
+        endLine();
+    }
+
+    /** Ends the record with its present line, and reads on to the end of this. */
+    private void endLine() throws IOException {
         to = window.lineEnd(window.from);
+        while (to >= window.limit - 1 && !window.ended && window.size() < FeedWindow.RECORD_BOUND) {
+            window.fill();
+            to = window.lineEnd(window.from);
+        }
         after = behindLineEnd(to);
         nextLine = line + 1;
-        fault(fault, arguments);
     }
 
     /** Gives up a record longer than the bound, to the end of its present line; where it is shorter, reads on and answers false. */

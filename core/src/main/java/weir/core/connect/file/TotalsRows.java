@@ -1,22 +1,16 @@
 package weir.core.connect.file;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows totals rows (C28: the last row of a sheet is a data row). Among the last rows of a sheet, by a word such as 合计 at the beginning of
+ * Knows totals rows and what stands below them (C28: the last row of a sheet is a data row). Among the last rows of a sheet, by a word such as 合计 at the beginning of
  * a text cell, by a formula that sums, or by an empty first cell over numbers that are the sums of their columns. Further up, where a word
  * like 合计 can be a value like any other, only by the word alone in the first filled cell of a row that has gaps.
  */
 final class TotalsRows {
     /** How many rows from the end count as the last ones. */
     static final int LAST = 5;
-
-    private static final String WORDS = "(总?合计|总计|小计|共计|累计|总和|(本页|本年|本月|全年|全市|全县)(合计|小计|累计)|grandtotal|subtotals?|totals?|sum)";
-    private static final Pattern ALONE = Pattern.compile(WORDS + "[:：]?");
-    private static final Pattern BEGINS = Pattern.compile(WORDS + "($|[:：（(\\[,，=0-9/]|共|为|金额|数量|人数|户数|总数).*");
-    private static final int LONGEST = 120;
 
     private final double[] sums;
     private final long[] numbers;
@@ -41,7 +35,7 @@ final class TotalsRows {
     String @Nullable [] known(SheetRow row) {
         for (int i = 0; i < row.width; i++) {
             String text = word(row, i);
-            if (text != null && BEGINS.matcher(text).matches()) {
+            if (text != null && (FooterWords.beginsTotal(text) || isFooter(row, i, text))) {
                 return new String[] {row.cellName(i), String.valueOf(row.text(i))};
             }
         }
@@ -67,20 +61,22 @@ final class TotalsRows {
             }
         }
         String text = filled < sums.length ? word(row, first) : null;
-        return text != null && ALONE.matcher(text).matches() ? new String[] {row.cellName(first), String.valueOf(row.text(first))} : null;
+        return text != null && FooterWords.isTotal(text) ? new String[] {row.cellName(first), String.valueOf(row.text(first))} : null;
     }
 
     /** The text of a cell in lower case and without blanks, where it can be a totals word at all. */
     private static @Nullable String word(SheetRow row, int column) {
-        if (row.kind[column] != SheetRow.TEXT || row.length[column] > LONGEST) {
-            return null;
+        boolean may = row.kind[column] == SheetRow.TEXT && FooterWords.mayBegin(row.bytes, row.start[column], row.length[column]);
+        return may ? FooterWords.plain(new String(row.bytes, row.start[column], row.length[column], StandardCharsets.UTF_8)) : null;
+    }
+
+    /** A signature, a date or a note below the table; the cells before this one are empty, but for other signatures. */
+    private boolean isFooter(SheetRow row, int column, String text) {
+        int filled = 0;
+        for (int i = 0; i < row.width; i++) {
+            filled += row.has(i) ? 1 : 0;
         }
-        int lead = row.bytes[row.start[column]];
-        if (lead >= '0' && lead <= '9') {
-            return null;
-        }
-        String text = new String(row.bytes, row.start[column], row.length[column], StandardCharsets.UTF_8);
-        return text.replaceAll("[\\s\\u3000\\u00A0]+", "").toLowerCase(java.util.Locale.ROOT);
+        return FooterWords.isFooter(text, filled < sums.length, filled == 1);
     }
 
     private static boolean isNear(double a, double b) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.SourceProblem;
 
 /**
@@ -15,8 +16,6 @@ import weir.core.connect.SourceProblem;
  * of a child, {@code a/b} of a child's child, {@code a/@b} an attribute of a child, {@code .} text of the record element itself.
  */
 final class XmlRecords implements AutoCloseable {
-    private static final int MOST_COLUMNS = 16_384;
-
     private final XmlReading in;
     private final FeedReader reader;
     private final String recordElement;
@@ -47,9 +46,7 @@ final class XmlRecords implements AutoCloseable {
         try (XmlRecords records = new XmlRecords(file, charset, recordElement)) {
             while (records.next((name, text) -> columns.add(name))) {
                 found = true;
-                if (columns.size() > MOST_COLUMNS) {
-                    throw new SourceProblem(SourceProblem.Code.HOSTILE_FILE, null, "", "columns > " + MOST_COLUMNS);
-                }
+                ReadLimits.keep("columns", columns.size(), ReadLimits.COLUMNS);
             }
         }
         if (!found) {

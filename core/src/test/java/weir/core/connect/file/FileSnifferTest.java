@@ -32,7 +32,7 @@ class FileSnifferTest {
         FileSettings settings = detect("x.txt", "某局数据\n编号￥名称￥日期\n001￥甲￥20160101\n002￥乙￥20160102\n", "GBK").settings();
         assertThat(settings.delimiter()).isEqualTo("￥");
         assertThat(settings.headerRow()).isEqualTo(2);
-        assertThat(settings.quoted()).isFalse();
+        assertThat(settings.quoted()).isTrue();
         assertThat(settings.onePerLine()).isTrue();
         assertThat(detect("y.csv", "\"a,b\",\"c\"\n\"1,2\",\"3\"\n", "UTF-8").settings().quoted()).isTrue();
         assertThat(detect("z.csv", "1,2\n3,4\n", "UTF-8").settings().headerRow()).isZero();

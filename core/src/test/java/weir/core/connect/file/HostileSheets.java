@@ -84,7 +84,7 @@ final class HostileSheets {
         corpus.rows("totals-spaced.xlsx", book(rows(List.of("", "合　 计：", "#60", ""))), 10, 1);
         corpus.rows("totals-english.xlsx", book(rows(List.of("Grand Total", "", "#60", ""))), 10, 1);
         corpus.rows("totals-in-words.xlsx", book(rows(List.of("总计：10 户，60 元", "", "", ""))), 10, 1);
-        corpus.rows("totals-and-signature.xlsx", book(rows(List.of("小计", "", "#60", ""), null, List.of("共计", "", "#60", ""), List.of("制表人：张三", "", "", ""))), 11, 2);
+        corpus.rows("totals-and-signature.xlsx", book(rows(List.of("小计", "", "#60", ""), null, List.of("共计", "", "#60", ""), List.of("制表人：张三", "", "", ""))), 10, 3);
         corpus.rows("totals-by-formula.xlsx", book(rows(List.of("", "", "=SUM(C2:C11)|60", ""))), 10, 1);
         corpus.rows("totals-by-value.xlsx", book(rows(List.of("", "", "#60", ""))), 10, 1);
         corpus.rows("totals-merged.xlsx", book(rows(List.of("合计", "", "#60", "")), "A12:B12"), 10, 1);

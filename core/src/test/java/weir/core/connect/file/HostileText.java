@@ -30,7 +30,7 @@ final class HostileText {
             String clean = table(",", 40) + (charset.equals("GB18030") ? "000041,𠮷野家,1.00,2016-01-01\n" : "000041,最后,1.00,2016-01-01\n");
             corpus.rows("clean." + charset + ".csv", encode(clean, charset), 41, 0);
             corpus.rows("cells-missing." + charset + ".csv", encode(clean + "000042,少\n000043,多,1,2,3\n", charset), 41, 2);
-            corpus.rows("quote-left-open." + charset + ".csv", encode(clean + "000042,\"没有结束,1,2016-01-01\n000043,好,1,2016-01-01\n", charset), 42, 1);
+            corpus.rows("quote-left-open." + charset + ".csv", encode(clean + "000042,\"没有结束,1,2016-01-01\n000043,好,1,2016-01-01\n", charset), 41, 2);
             corpus.rows("nul." + charset + ".csv", encode(clean + "000042,坏\0字,1.00,2016-01-01\n", charset), 41, 1);
             corpus.rows("header-twice." + charset + ".csv", encode(clean + clean, charset), 82, 1);
             corpus.rows("cut-in-a-line." + charset + ".csv", encode(clean + "000042,半", charset), 41, 1);

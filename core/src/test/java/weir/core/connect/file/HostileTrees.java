@@ -70,9 +70,9 @@ final class HostileTrees {
         corpus.rows("columns-come-late.json", utf8("[{\"a\":1},{\"a\":1,\"b\":2}]"), 2, 0);
         corpus.problem("half.json", utf8(array.substring(0, array.length() / 2)), Code.NOT_WELL_FORMED);
         corpus.problem("trailing.json", utf8(array + "]"), Code.NOT_WELL_FORMED);
-        corpus.problem("deep.json", utf8("[{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}]"), Code.HOSTILE_FILE);
-        corpus.problem("no-array.json", utf8("{\"a\":\n{\"b\":1}}"), Code.NO_SUCH_ELEMENT);
-        corpus.problem("empty-array.json", utf8("[]"), Code.EMPTY_FILE);
+        corpus.problem("deep.json", utf8("[{\"a\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}]"), Code.OVER_LIMIT);
+        corpus.problem("no-array.json", utf8("{\"a\":\n{\"b\":1}}"), Code.NO_RECORDS);
+        corpus.problem("empty-array.json", utf8("[]"), Code.NO_RECORDS);
     }
 
     private static void lines(HostileFiles corpus) {
@@ -82,7 +82,7 @@ final class HostileTrees {
         corpus.rows("gbk.jsonl", encode(lines, "GBK"), 20, 0);
         corpus.rows("cut.jsonl", utf8(lines + "{\"id\":\"0021\",\"名"), 20, 1);
         corpus.rows("bad-lines.jsonl", utf8(lines + "{\"id\":}\n[1]\nnot json\n{\"id\":\"1\"} {\"id\":\"2\"}\n" + lines), 40, 4);
-        corpus.rows("no-such-column.jsonl", utf8("{\"a\":1}\n".repeat(10_001) + "{\"a\":1,\"b\":2}\n"), 10_001, 1);
+        corpus.rows("column-comes-late.jsonl", utf8("{\"a\":1}\n".repeat(10_001) + "{\"a\":1,\"b\":2}\n"), 10_002, 0);
         corpus.rows("bad-byte.jsonl", HostileFiles.join(utf8(lines), new byte[] {'{', '"', 'i', 'd', '"', ':', '"', (byte) 0xFF, '"', '}', '\n'}), 20, 1);
         corpus.rows("really.csv", utf8(lines), 20, 0);
     }

@@ -72,7 +72,7 @@ class TreeSourceTest {
         Rows rows = read("{\"code\":0,\"tags\":[],\"ids\":[1,[2]],\"data\":[{\"a\":\"1\"},{\"a\":\"2\"}],\"total\":2}", FileSettings.of(FileFormat.JSON));
         assertThat(rows.good()).containsExactly(List.of("1"), List.of("2"));
         assertThatThrownBy(() -> read("{\"code\":0,\"data\":[]}", FileSettings.of(FileFormat.JSON))).isInstanceOfSatisfying(SourceProblem.class,
-                p -> assertThat(p.code()).isEqualTo(SourceProblem.Code.EMPTY_FILE));
+                p -> assertThat(p.code()).isEqualTo(SourceProblem.Code.NO_RECORDS));
     }
 
     @Test
