@@ -59,8 +59,8 @@ final class HostileText {
         corpus.rows("title-above-header.csv", encode("纳税人信用等级信息\n\n" + table, "UTF-8"), 20, 0);
         corpus.rows("one-column.csv", encode("编号\n001\n002\n", "UTF-8"), 2, 0);
         corpus.rows("quoted-line-breaks.csv", encode("a,b\n1,\"x\ny\"\n2,\"p\r\nq\"\"\n\"\n3,z\n", "UTF-8"), 3, 0);
-        corpus.rows("quotes-from-hell.csv", encode("a,b\n\"\"\"\",\"\"\n\"a\"b,1\n\"\"\"x\"\"\",2\n\"\"x,3\n,\"\n1,2\n", "UTF-8"), 3, 3);
-        corpus.rows("only-quotes.csv", encode("a,b\n" + "\"".repeat(1001) + "\n1,2\n", "UTF-8"), 1, 1);
+        corpus.rows("quotes-from-hell.csv", encode("a,b\n\"\"\"\",\"\"\n\"a\"b,1\n\"\"\"x\"\"\",2\n\"\"x,3\n,\"\n1,2\n", "UTF-8"), 2, 4);
+        corpus.rows("only-quotes.csv", encode("a,b\n" + "\"".repeat(1001) + "\n1,2\n", "UTF-8"), 0, 2);
         String wide = IntStream.range(0, 10_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         String values = IntStream.range(0, 10_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
         corpus.rows("ten-thousand-columns.csv", encode(wide + "\n" + values + "\n" + values + ",1\n", "UTF-8"), 1, 1);
