@@ -2434,7 +2434,7 @@ export interface components {
         /** @description How a file is to be read. Proposed by `FileSniffer`, corrected by people, stored with the feed as JSON. */
         FileSettings: {
             format: components["schemas"]["FileFormat"];
-            /** @description UTF-8, UTF-16LE, UTF-16BE, GBK or GB18030; ignored for Excel. A byte order mark is skipped whatever it says */
+            /** @description UTF-8, GB18030 (GBK and GB2312 too), UTF-16LE, Big5 or any other by its usual name; ignored for Excel. A file whose byte order mark says another is refused */
             charset: string;
             /** @description CSV: one character; ignored elsewhere */
             delimiter: string;
@@ -2451,7 +2451,7 @@ export interface components {
             sheet?: string | null;
             /** @description XML: local name of the element that is one record, or its path from the root, `a/b/record`; JSON: name of the member that holds the array, null = found by itself */
             recordElement?: string | null;
-            /** @description Excel: totals rows become faults (C28) */
+            /** @description CSV and Excel: totals rows and lines below the table become faults (C28) */
             refuseTotals: boolean;
             /** @description names of the columns where the file has no header, or JSON members and XML children to take besides those the first records show; empty = as found */
             columns: string[];

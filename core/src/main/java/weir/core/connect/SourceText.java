@@ -31,7 +31,7 @@ public final class SourceText {
             case "HTML", "MHT", "Excel 2003 XML", "SYLK", "XLS (BIFF2-4)", "ODS", "XLSB", "DBF" -> new String[] {"请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。", "Open it in Excel or WPS and save it as .xlsx."};
             case "gzip", "bzip2", "xz", "zstd", "RAR", "7z", "tar", "CAB", "ZIP" -> new String[] {"请先解压，再上传其中的数据文件。", "Unpack it and upload the data file inside."};
             case "SQLite", "Access", "DuckDB", "SQL", "Parquet", "ORC", "Avro", "Arrow" -> new String[] {"请从原系统导出为 CSV 或 .xlsx，或把数据库登记为数据源。", "Export it as CSV or .xlsx, or register the database as a source."};
-            case "PDF", "RTF", "DOCX", "Word XML", "PNG", "JPEG", "GIF", "TIFF" -> new String[] {"这是文档或图片，不是数据表。请向制表人索取原始表格。", "This is a document or a picture and no table. Ask its author for the table it was made from."};
+            case "PDF", "OFD", "RTF", "DOCX", "PPTX", "Word XML", "PNG", "JPEG", "GIF", "TIFF" -> new String[] {"这是文档或图片，不是数据表。请向制表人索取原始表格。", "This is a document or a picture and no table. Ask its author for the table it was made from."};
             case "JSON with comments" -> new String[] {"请去掉注释，另存为标准 JSON 后上传。", "Remove the comments and save it as standard JSON."};
             default -> new String[] {"请上传 CSV、TXT、Excel、XML 或 JSON 文件。", "Upload CSV, TXT, Excel, XML or JSON."};
         };

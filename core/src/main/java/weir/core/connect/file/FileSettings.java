@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a file is to be read. Proposed by {@link FileSniffer}, corrected by people, stored with the feed as JSON.
  *
- * @param charset name of a charset, see {@link TextCharset}; all names of the Chinese national standards are GB18030; ignored for Excel. A
- *     file whose byte order mark says another is refused
+ * @param charset UTF-8, GB18030 (GBK and GB2312 too), UTF-16LE, Big5 or any other by its usual name; ignored for Excel. A file whose byte
+ *     order mark says another is refused
  * @param delimiter CSV: one character; ignored elsewhere
  * @param quoted CSV: cells may be enclosed in {@code "}, with {@code ""} for a quote (RFC 4180); otherwise a quote is a character like any other
  * @param onePerLine CSV: a record never spreads over lines, not even inside quotes (TXT rule of C28)

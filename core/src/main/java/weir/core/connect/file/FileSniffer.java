@@ -30,6 +30,7 @@ public final class FileSniffer {
             throw new SourceProblem(Code.EMPTY_FILE, null);
         }
         if (startsWith(head, 'P', 'K', 3, 4) || startsWith(head, 'P', 'K', 5, 6)) {
+            ForeignFormat.refuseOtherArchive(file);
             return SheetSniffer.xlsx(file, extension(name));
         }
         if (startsWith(head, 0xD0, 0xCF, 0x11, 0xE0)) {

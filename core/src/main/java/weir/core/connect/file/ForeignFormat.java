@@ -1,10 +1,14 @@
 package weir.core.connect.file;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.SourceProblem;
 
 /**
@@ -47,6 +51,22 @@ final class ForeignFormat {
         }
         if (head.length > 4 && (head[0] & 0xFF) == 0x4C && (head[1] & 0xFF) == 0x6F && (head[2] & 0xFF) == 0xA7 && (head[3] & 0xFF) == 0x94) {
             throw new SourceProblem(SourceProblem.Code.UNKNOWN_ENCODING, null, "EBCDIC");
+        }
+    }
+
+    /** Refuses an archive that holds no part of a workbook or another office's file; one that cannot be opened is judged by its reader. */
+    static void refuseOtherArchive(Path file) throws SourceProblem {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            List<String> names = zip.stream().limit(ReadLimits.ARCHIVE_ENTRIES).map(entry -> entry.getName().replace('\\', '/').toLowerCase(Locale.ROOT)).toList();
+            boolean office = names.stream().anyMatch(name -> name.equals("[content_types].xml") || name.equals("content.xml") || name.equals("encryptedpackage") || name.startsWith("xl/") || name.startsWith("word/"));
+            if (!office) {
+                throw new SourceProblem(SourceProblem.Code.UNKNOWN_FORMAT, null, names.contains("ofd.xml") ? "OFD" : "ZIP");
+            }
+            if (names.stream().anyMatch(name -> name.startsWith("ppt/")) && names.stream().noneMatch(name -> name.startsWith("xl/"))) {
+                throw new SourceProblem(SourceProblem.Code.UNKNOWN_FORMAT, null, "PPTX");
+            }
+        } catch (IOException e) {
+            // encrypted, or cut short: the reader of workbooks says which
         }
     }
 

@@ -139,6 +139,20 @@ class JsonKindsTest {
         assertThatThrownBy(() -> FileSniffer.detect(Files.write(folder.resolve("t.dbf"), dbf))).isInstanceOfSatisfying(SourceProblem.class, p -> assertThat(p.arguments()).containsExactly("DBF"));
     }
 
+    @Test
+    void archivesOfOtherThingsAreCalledSo() {
+        for (String[] each : new String[][] {{"data.csv", "ZIP"}, {"META-INF/MANIFEST.MF", "ZIP"}, {"OFD.xml", "OFD"}}) {
+            java.io.ByteArrayOutputStream zip = new java.io.ByteArrayOutputStream();
+            assertThatThrownBy(() -> {
+                try (var out = new java.util.zip.ZipOutputStream(zip)) {
+                    out.putNextEntry(new java.util.zip.ZipEntry(each[0]));
+                    out.write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+                }
+                FileSniffer.detect(Files.write(folder.resolve("t.xlsx"), zip.toByteArray()));
+            }).isInstanceOfSatisfying(SourceProblem.class, p -> assertThat(p.arguments()).containsExactly(each[1]));
+        }
+    }
+
     private Path file(String name, String text) throws Exception {
         return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
     }
