@@ -25,6 +25,8 @@ final class RecordCutter {
     private static final byte LINE_END = 3;
     private static final byte NUL = 4;
     private static final byte HIGH = 5;
+    /** The byte with which a byte order mark begins, and full-width forms. */
+    private static final byte MARK = 6;
 
     /** In place of a cell's end: the bytes end before it can be known. */
     private static final int CUT = -1;
@@ -78,6 +80,7 @@ final class RecordCutter {
         this.delimiter = delimiter.getBytes(StandardCharsets.UTF_8);
         this.onePerLine = onePerLine;
         Arrays.fill(classOf, 128, 256, HIGH);
+        classOf[0xEF] = MARK;
         classOf[0] = NUL;
         classOf['\n'] = LINE_END;
         classOf['\r'] = LINE_END;
@@ -140,11 +143,11 @@ final class RecordCutter {
                 at++;
             }
             byte what = at == end ? LINE_END : kind[b[at] & 0xFF];
-            if (what == DELIMITER || what == LINE_END || what == HIGH && delimiterAt(at) > 0) {
+            if (what == DELIMITER || what == LINE_END || what >= HIGH && delimiterAt(at) > 0) {
                 put(from, at, PLAIN);
                 return at;
             }
-            at = what == HIGH ? highEnd(at) : other(at, what);
+            at = what == HIGH ? highEnd(at) : what == MARK ? markEnd(at) : other(at, what);
             if (at == CUT) {
                 return CUT;
             }
@@ -180,8 +183,8 @@ final class RecordCutter {
                     linesInside++;
                     at = behindLineEnd(at);
                 }
-                case HIGH -> {
-                    at = highEnd(at);
+                case HIGH, MARK -> {
+                    at = what == HIGH ? highEnd(at) : markEnd(at);
                     if (at == CUT) {
                         return CUT;
                     }
@@ -214,8 +217,12 @@ final class RecordCutter {
             return CUT;
         }
         bad |= length <= 0;
-        mark |= bytes[at] == (byte) 0xEF && Utf8.isMark(bytes, at, limit);
         return at + Math.max(length, 1);
+    }
+
+    private int markEnd(int at) {
+        mark |= Utf8.isMark(bytes, at, limit);
+        return highEnd(at);
     }
 
     /** Width of a delimiter of several bytes that stands here, or 0. */

@@ -94,6 +94,15 @@ class DelimitedSourceTest {
     }
 
     @Test
+    void aLineBreakInsideAQuotedHeaderBelongsToTheHeader() throws Exception {
+        for (String text : List.of("\"编号\n（必填）\",姓名,住址\nA1,张三,北京\nA2,李四,上海\n", "编号,\"姓\r\n名\",住址\r\nA1,张三,北京\r\nA2,李四,上海\r\n")) {
+            Path file = Files.write(folder.resolve("t.csv"), text.getBytes(StandardCharsets.UTF_8));
+            Rows rows = Rows.of(file, FileSniffer.detect(file).settings());
+            assertThat(rows.good()).containsExactly(List.of("A1", "张三", "北京"), List.of("A2", "李四", "上海"));
+        }
+    }
+
+    @Test
     void totalsAndLinesBelowTheTableAreHeld() throws Exception {
         String table = "编号,名称,金额\n1,合计行建筑公司,2\n2,制表人培训中心,3\n";
         for (String footer : List.of("合计,,5", "总计：,,5", "小计,2户,", "合计：2户,,5", "制表人：张三,,", "制表人,张三,", "审核人：李四,复核人：王五,填表日期：2026-01-01", "填表日期：2026年1月1日", ",合计,5",
