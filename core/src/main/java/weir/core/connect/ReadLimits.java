@@ -18,8 +18,14 @@ public final class ReadLimits {
     public static final int XML_EVENT_CHARACTERS = 2 << 20;
     /** Levels of nested elements, objects or arrays. */
     public static final int DEPTH = 90;
-    /** Sheets, relations, styles and number formats of one workbook, each. */
+    /** Different names of elements, attributes and namespaces in one XML document. */
+    public static final int XML_NAMES = 32_768;
+    /** Sheets, relations and number formats of one workbook, each. */
     public static final int WORKBOOK_PARTS = 10_000;
+    /** Styles of cells in one workbook; Excel itself ends at about 64,000. */
+    public static final int CELL_STYLES = 65_536;
+    /** Merged ranges of one sheet. */
+    public static final int MERGES = 250_000;
     /** Entries of an archive. */
     public static final int ARCHIVE_ENTRIES = 20_000;
 

@@ -1,6 +1,8 @@
 package weir.core.connect.file;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,12 @@ final class ExcelFormat {
         }
         List<Section> sections = FormatCode.sections(known);
         return sections.stream().allMatch(one -> one.shape() == Shape.PLAIN) ? PLAIN : new ExcelFormat(sections);
+    }
+
+    /** The format of each style, compiled once for all styles that share it. */
+    static ExcelFormat[] ofStyles(List<Integer> styles, Map<Integer, String> codes) {
+        Map<Integer, ExcelFormat> compiled = new HashMap<>();
+        return styles.stream().map(id -> compiled.computeIfAbsent(id, one -> of(one, codes.get(one)))).toArray(ExcelFormat[]::new);
     }
 
     boolean isPlain() {

@@ -20,6 +20,8 @@ public record FirstRows(List<Row> rows, @Nullable List<SheetReader.Merge> merges
     /** How many filled rows are looked at. */
     public static final int MOST = 20;
 
+    private static final int BYTES_KEPT = 4 << 20;
+
     /** @param number physical line, or row of the sheet, from 1 */
     public record Row(int number, List<@Nullable String> cells) {}
 
@@ -67,13 +69,15 @@ public record FirstRows(List<Row> rows, @Nullable List<SheetReader.Merge> merges
             Map<SheetReader.Merge, String> above = new HashMap<>();
             List<Row> rows = new ArrayList<>();
             SheetRow row = new SheetRow();
-            while (rows.size() < MOST && reader.read(row)) {
+            int kept = 0;
+            while (rows.size() < MOST && kept < BYTES_KEPT && reader.read(row)) {
+                kept += row.used;
                 if (row.isBlank()) {
                     continue;
                 }
                 List<@Nullable String> cells = new ArrayList<>();
                 for (int i = 0; i < row.width; i++) {
-                    cells.add(row.text(i));
+                    cells.add(row.begin(i, SheetSniffer.NAME_BYTES));
                 }
                 for (SheetReader.Merge merge : merges) {
                     String text = merge.firstRow() == row.number ? row.text(merge.firstColumn()) : null;

@@ -35,7 +35,8 @@ final class ForeignFormat {
             magic("Parquet", 0, "PAR1"), magic("ORC", 0, "ORC"), magic("Avro", 0, "Obj\u0001"), magic("Arrow", 0, "ARROW1"),
             magic("SQLite", 0, "SQLite format 3\0"), magic("Access", 4, "Standard Jet DB"), magic("Access", 4, "Standard ACE DB"), magic("DuckDB", 8, "DUCK"),
             magic("EXE", 0, "MZ\u0090\0"), magic("ELF", 0, "\u007FELF"), magic("SYLK", 0, "ID;P"), magic("XLS (BIFF2-4)", 0, "\t\0\u0004\0"), magic("XLS (BIFF2-4)", 0, "\t\u0002\u0006\0"),
-            magic("XLS (BIFF2-4)", 0, "\t\u0004\u0006\0"));
+            magic("XLS (BIFF2-4)", 0, "\t\u0004\u0006\0"),
+            magic("XLS (BIFF5)", 0, "\t\u0008\u0008\0"), magic("XLS (BIFF5)", 0, "\t\u0008\u0010\0"));
 
     private ForeignFormat() {}
 

@@ -4,11 +4,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.SourceProblem;
 
 /** A zip archive whose entries may not swell beyond measure: past 64 MiB at most 300 times their packed size, and 16 GiB in any case. */
@@ -18,6 +22,8 @@ final class GuardedZip implements AutoCloseable {
     private static final long MOST_BYTES = 16L << 30;
 
     private final ZipFile zip;
+    /** Entries by their names as Office compares them: without case, with slashes whichever way, from the root. */
+    private final Map<String, ZipEntry> entries = new HashMap<>();
 
     /** An entry swelled beyond the bound. */
     static final class TooMuch extends IOException {
@@ -30,6 +36,7 @@ final class GuardedZip implements AutoCloseable {
 
     GuardedZip(Path file) throws SourceProblem {
         try {
+            ZipEnd.keepLimits(file);
             this.zip = new ZipFile(file.toFile());
         } catch (ZipException e) {
             boolean encrypted = String.valueOf(e.getMessage()).contains("encrypted");
@@ -37,15 +44,37 @@ final class GuardedZip implements AutoCloseable {
         } catch (IOException e) {
             throw new SourceProblem(SourceProblem.Code.READ_FAILED, e, "");
         }
+        try {
+            ReadLimits.keep("archive entries", zip.size(), ReadLimits.ARCHIVE_ENTRIES);
+            zip.stream().forEach(entry -> entries.putIfAbsent(folded(entry.getName()), entry));
+        } catch (SourceProblem | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Two parts may not differ in case only (ECMA-376 part 2, 6.2.2); where they do, the one that is written exactly so is meant. */
+    private @Nullable ZipEntry entry(String name) {
+        ZipEntry exact = zip.getEntry(name);
+        return exact != null ? exact : entries.get(folded(name));
+    }
+
+    private static String folded(String name) {
+        String slashed = name.replace('\\', '/');
+        int from = 0;
+        while (from < slashed.length() && slashed.charAt(from) == '/') {
+            from++;
+        }
+        return slashed.substring(from).toLowerCase(Locale.ROOT);
     }
 
     boolean has(String name) {
-        return zip.getEntry(name) != null;
+        return entry(name) != null;
     }
 
     /** Packed size of an entry, or 0. */
     long packedSize(String name) {
-        ZipEntry entry = zip.getEntry(name);
+        ZipEntry entry = entry(name);
         return entry == null ? 0 : Math.max(entry.getCompressedSize(), 0);
     }
 
@@ -59,7 +88,7 @@ final class GuardedZip implements AutoCloseable {
 
     /** @param unpacked counts the bytes that come out, where wanted */
     InputStream open(String name, @Nullable AtomicLong unpacked) throws SourceProblem {
-        ZipEntry entry = zip.getEntry(name);
+        ZipEntry entry = entry(name);
         if (entry == null) {
             throw new SourceProblem(SourceProblem.Code.TRUNCATED_FILE, null, name);
         }

@@ -1,8 +1,11 @@
 package weir.core.connect.file;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import weir.core.connect.ReadLimits;
 
 /** One row of a sheet as it was read, cells by column; reused. */
 final class SheetRow {
@@ -11,11 +14,16 @@ final class SheetRow {
     static final byte NUMBER = 2;
     static final byte OTHER = 3;
 
+    private static final int FIRST = 4096;
+    /** A row of more bytes than this gives its memory back. */
+    private static final int KEPT = 1 << 20;
+    private static final int RAW_OF_TOO_LARGE = 4096;
+
     /** Row number in the sheet, from 1. */
     int number;
     /** One behind the last column that holds something. */
     int width;
-    byte[] bytes = new byte[4096];
+    byte[] bytes = new byte[FIRST];
     int used;
     int[] start = new int[64];
     int[] length = new int[64];
@@ -32,6 +40,14 @@ final class SheetRow {
         used = 0;
         sums = false;
         fault = null;
+        giveBack();
+    }
+
+    /** The memory of a large row, once the row has been passed on. */
+    void giveBack() {
+        if (bytes.length > KEPT) {
+            bytes = new byte[FIRST];
+        }
     }
 
     boolean isBlank() {
@@ -50,9 +66,32 @@ final class SheetRow {
         if (count == 0) {
             return;
         }
-        ensure(column, count);
-        System.arraycopy(source, from, bytes, used, count);
-        set(column, kind, count);
+        if (fits(count)) {
+            ensure(column, count);
+            System.arraycopy(source, from, bytes, used, count);
+            set(column, kind, count);
+        }
+    }
+
+    void put(int column, byte kind, MemorySegment source, long from, int count) {
+        if (count > 0 && fits(count)) {
+            ensure(column, count);
+            MemorySegment.copy(source, ValueLayout.JAVA_BYTE, from, bytes, used, count);
+            set(column, kind, count);
+        }
+    }
+
+    /** What does not fit is not kept, and the row says so. */
+    private boolean fits(int count) {
+        if (count > ReadLimits.CELL_BYTES) {
+            fault(FileFault.TOO_LARGE, String.valueOf(ReadLimits.CELL_BYTES));
+            return false;
+        }
+        if (used + count > ReadLimits.ROW_BYTES) {
+            fault(FileFault.TOO_LARGE, String.valueOf(ReadLimits.ROW_BYTES));
+            return false;
+        }
+        return true;
     }
 
     /** Half of a surrogate pair is no text: the row is told so, and the half stands in it by its number. */
@@ -73,7 +112,7 @@ final class SheetRow {
             kind = Arrays.copyOf(kind, size);
         }
         if (bytes.length - used < count) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, used + count));
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length < KEPT ? bytes.length * 2 : Math.min(bytes.length * 4, ReadLimits.ROW_BYTES), used + count));
         }
     }
 
@@ -89,18 +128,34 @@ final class SheetRow {
         return column < width && kind[column] != NONE;
     }
 
+    /** The text of a cell, of a long one its beginning. */
+    @Nullable String begin(int column, int most) {
+        return has(column) ? new String(bytes, start[column], Math.min(length[column], most), StandardCharsets.UTF_8) : null;
+    }
+
     @Nullable String text(int column) {
         return has(column) ? new String(bytes, start[column], length[column], StandardCharsets.UTF_8) : null;
     }
 
-    /** The cells joined by tabs, as raw text of a faulty row. */
+    /** The cells joined by tabs, as raw text of a faulty row; the beginning of one that is too large. */
     byte[] raw() {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < width; i++) {
-            String text = text(i);
-            out.append(i == 0 ? "" : "\t").append(text == null ? "" : text);
+        int most = fault == FileFault.TOO_LARGE ? Math.min(used + width, RAW_OF_TOO_LARGE) : used + width;
+        byte[] raw = new byte[most];
+        int to = 0;
+        for (int i = 0; i < width && to < most; i++) {
+            if (has(i)) {
+                int count = Math.min(length[i], most - to);
+                while (count < length[i] && count > 0 && (bytes[start[i] + count] & 0xC0) == 0x80) { // not within a character
+                    count--;
+                }
+                System.arraycopy(bytes, start[i], raw, to, count);
+                to += count;
+            }
+            if (to < most && i + 1 < width) {
+                raw[to++] = '\t';
+            }
         }
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(raw, to);
     }
 
     /** Name of a cell of this row, e.g. {@code AB12}. */

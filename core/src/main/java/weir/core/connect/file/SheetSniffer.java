@@ -4,12 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.SourceProblem;
 
 /** Sheets of a workbook with their sizes, and the header row of the likeliest one. */
 final class SheetSniffer {
     private static final int ROWS_LOOKED_AT = 2000;
     private static final int HEADER_WITHIN = 20;
+    /** Of a cell that is looked at: more than the longest name has. */
+    static final int NAME_BYTES = 4 * ReadLimits.NAME_CHARACTERS + 4;
+    private static final int BYTES_KEPT = 4 << 20;
+
+    /** How much of a workbook is looked at in all; sheets beyond it are listed with nothing known of them. */
+    private int rowsLeft = 100_000;
+    private long bytesLeft = 64L << 20;
 
     private SheetSniffer() {}
 
@@ -18,6 +26,7 @@ final class SheetSniffer {
 
     static Sniffed xlsx(Path file, String extension) throws SourceProblem {
         List<Look> looks = new ArrayList<>();
+        SheetSniffer sniffer = new SheetSniffer();
         try (GuardedZip zip = new GuardedZip(file)) {
             if (zip.has("EncryptedPackage")) {
                 throw new SourceProblem(SourceProblem.Code.ENCRYPTED_FILE, null, "");
@@ -32,9 +41,9 @@ final class SheetSniffer {
                 throw new SourceProblem(SourceProblem.Code.UNKNOWN_FORMAT, null, "ODS");
             }
             XlsxBook book = XlsxBook.of(zip);
-            try (XlsxStrings strings = XlsxStrings.of(zip, book.strings())) {
+            try (SharedStrings strings = SharedStrings.of(zip, book.strings())) {
                 for (XlsxBook.Sheet sheet : book.sheets()) {
-                    looks.add(look(sheet.name(), sheet.hidden(), XlsxReader.look(zip, book, sheet, strings)));
+                    looks.add(sniffer.look(sheet.name(), sheet.hidden(), () -> XlsxReader.look(zip, book, sheet, strings)));
                 }
             }
         }
@@ -42,35 +51,46 @@ final class SheetSniffer {
     }
 
     static Sniffed xls(Path file, String extension) throws SourceProblem {
-        List<XlsBook.Sheet> sheets;
-        try (POIFSFileSystem poi = XlsReader.openFile(file)) {
-            sheets = XlsBook.of(poi).sheets();
+        List<Look> looks = new ArrayList<>();
+        SheetSniffer sniffer = new SheetSniffer();
+        try (POIFSFileSystem poi = XlsReader.openFile(file); XlsBook book = XlsBook.of(XlsReader.workbook(poi))) {
+            for (XlsBook.Sheet sheet : book.sheets()) {
+                looks.add(sniffer.look(sheet.name(), sheet.hidden(), () -> XlsReader.look(poi, book, sheet)));
+                sniffer.bytesLeft -= sheet.offset(); // run over to reach it
+            }
         } catch (java.io.IOException e) {
             throw new SourceProblem(SourceProblem.Code.READ_FAILED, e, "");
-        }
-        List<Look> looks = new ArrayList<>();
-        for (XlsBook.Sheet sheet : sheets) {
-            looks.add(look(sheet.name(), sheet.hidden(), XlsReader.open(file, sheet.name())));
         }
         return sniffed(FileFormat.XLS, extension, looks);
     }
 
-    private static Look look(String name, boolean hidden, SheetReader opened) throws SourceProblem {
-        try (SheetReader reader = opened) {
+    private interface Opening {
+        SheetReader open() throws SourceProblem;
+    }
+
+    private Look look(String name, boolean hidden, Opening opening) throws SourceProblem {
+        if (rowsLeft <= 0 || bytesLeft <= 0) {
+            return new Look(new Sniffed.Sheet(name, hidden, 0, 0, false), 1);
+        }
+        try (SheetReader reader = opening.open()) {
             SheetRow row = new SheetRow();
             List<List<String>> first = new ArrayList<>();
             List<Integer> numbers = new ArrayList<>();
             int rows = 0;
             int columns = 0;
+            long kept = 0;
             boolean more = true;
-            for (int i = 0; i < ROWS_LOOKED_AT && more; i++) {
+            for (int i = 0; i < ROWS_LOOKED_AT && more && bytesLeft > 0; i++) {
                 more = reader.read(row);
+                rowsLeft--;
+                bytesLeft -= row.used + 100;
                 if (!more || row.isBlank()) {
                     continue;
                 }
                 rows = row.number;
                 columns = Math.max(columns, row.width);
-                if (first.size() < HEADER_WITHIN) {
+                if (first.size() < HEADER_WITHIN && (first.isEmpty() || kept + row.used < BYTES_KEPT)) {
+                    kept += row.used;
                     first.add(texts(row));
                     numbers.add(row.number);
                 }
@@ -82,7 +102,7 @@ final class SheetSniffer {
     private static List<String> texts(SheetRow row) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < row.width; i++) {
-            String text = row.text(i);
+            String text = row.begin(i, NAME_BYTES);
             cells.add(text == null ? "" : text);
         }
         return cells;

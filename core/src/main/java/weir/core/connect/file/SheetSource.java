@@ -11,6 +11,9 @@ import weir.core.connect.SourceProblem;
  * few rows are held back, so that the last ones are known when they are judged.
  */
 final class SheetSource implements RowSource {
+    /** Rows of more bytes than this together are not held back: no totals row is so long. */
+    private static final int HELD_BYTES = 4 << 20;
+
     private final SheetReader reader;
     private final FileSettings settings;
     private final List<String> columns;
@@ -71,6 +74,7 @@ final class SheetSource implements RowSource {
             oldest = (oldest + 1) % held.length;
             count--;
             pass(row, into);
+            row.giveBack();
         }
         return !into.isEmpty();
     }
@@ -92,7 +96,7 @@ final class SheetSource implements RowSource {
 
     /** Fills what may be held back. */
     private void hold() throws SourceProblem {
-        while (!ended && count < held.length) {
+        while (!ended && count < held.length && (count == 0 || heldBytes() < HELD_BYTES)) {
             SheetRow row = held[(oldest + count) % held.length];
             if (!reader.read(row)) {
                 ended = true;
@@ -100,6 +104,14 @@ final class SheetSource implements RowSource {
                 count++;
             }
         }
+    }
+
+    private int heldBytes() {
+        int bytes = 0;
+        for (int i = 0; i < count; i++) {
+            bytes += held[(oldest + i) % held.length].used;
+        }
+        return bytes;
     }
 
     private int widest() {

@@ -1,72 +1,56 @@
 package weir.core.connect.file;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.apache.poi.EncryptedDocumentException;
-import org.apache.poi.hssf.record.BOFRecord;
-import org.apache.poi.hssf.record.BoolErrRecord;
-import org.apache.poi.hssf.record.CellValueRecordInterface;
-import org.apache.poi.hssf.record.EOFRecord;
-import org.apache.poi.hssf.record.FormulaRecord;
-import org.apache.poi.hssf.record.LabelRecord;
-import org.apache.poi.hssf.record.LabelSSTRecord;
-import org.apache.poi.hssf.record.MergeCellsRecord;
-import org.apache.poi.hssf.record.NumberRecord;
-import org.apache.poi.hssf.record.RKRecord;
-import org.apache.poi.hssf.record.Record;
-import org.apache.poi.hssf.record.RecordFactoryInputStream;
-import org.apache.poi.hssf.record.StringRecord;
-import org.apache.poi.poifs.filesystem.DocumentInputStream;
+import org.apache.poi.poifs.filesystem.DocumentEntry;
+import org.apache.poi.poifs.filesystem.Entry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.formula.ptg.AttrPtg;
 import org.apache.poi.ss.formula.ptg.FuncVarPtg;
 import org.apache.poi.ss.formula.ptg.Ptg;
-import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.util.LittleEndianByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
 import weir.core.connect.SourceProblem;
 
-/** One sheet of an .xls workbook, record by record; only the workbook's shared strings stay in memory. */
+/** One sheet of an .xls workbook, cell by cell; nothing of it stays in memory. */
 final class XlsReader implements SheetReader {
-    private final POIFSFileSystem file;
+    private final @Nullable POIFSFileSystem file;
     private final XlsBook book;
+    private final XlsBook.Sheet sheet;
+    private final XlsCells cells;
     private final long size;
-    private final List<Merge> merges;
-    private DocumentInputStream bytes;
-    private RecordFactoryInputStream records;
-    private @Nullable Record ahead;
-    private int lastRow = -1;
-    private boolean ended;
+    private boolean ahead;
 
-    private XlsReader(POIFSFileSystem file, XlsBook book, int sheet) throws SourceProblem {
-        this.file = file;
+    private XlsReader(@Nullable POIFSFileSystem owned, InputStream stream, XlsBook book, XlsBook.Sheet sheet) throws SourceProblem {
+        this.file = owned;
         this.book = book;
-        this.merges = new ArrayList<>();
-        rewind(sheet);
-        this.size = bytes.available();
-        for (Record record = nextOfSheet(); record != null; record = nextOfSheet()) {
-            if (record instanceof MergeCellsRecord ranges) {
-                for (int i = 0; i < ranges.getNumAreas(); i++) {
-                    var area = ranges.getAreaAt(i);
-                    merges.add(new Merge(area.getFirstRow() + 1, area.getLastRow() + 1, area.getFirstColumn(), area.getLastColumn()));
-                }
-            }
-        }
-        rewind(sheet);
+        this.sheet = sheet;
+        this.size = available(stream);
+        this.cells = new XlsCells(stream, book, sheet);
     }
 
     static XlsReader open(Path path, @Nullable String sheetName) throws SourceProblem {
         POIFSFileSystem file = openFile(path);
+        XlsBook book = null;
         try {
-            XlsBook book = XlsBook.of(file);
-            return new XlsReader(file, book, book.sheet(sheetName));
+            book = XlsBook.of(workbook(file));
+            return new XlsReader(file, workbook(file), book, book.sheet(sheetName));
         } catch (SourceProblem | RuntimeException e) {
+            if (book != null) {
+                book.close();
+            }
             close(file);
             throw e;
         }
+    }
+
+    /** A reader for looking at the first rows of a sheet: it leaves file and workbook open. */
+    static XlsReader look(POIFSFileSystem file, XlsBook book, XlsBook.Sheet sheet) throws SourceProblem {
+        return new XlsReader(null, workbook(file), book, sheet);
     }
 
     static POIFSFileSystem openFile(Path path) throws SourceProblem {
@@ -79,38 +63,44 @@ final class XlsReader implements SheetReader {
         }
     }
 
-    static DocumentInputStream workbook(POIFSFileSystem file) throws SourceProblem {
-        try {
-            return file.createDocumentInputStream("Workbook");
-        } catch (FileNotFoundException e) {
+    /** The stream of the workbook, called Workbook, or Book by Excel 5 and 95, in whatever case. */
+    static InputStream workbook(POIFSFileSystem file) throws SourceProblem {
+        DocumentEntry book = null;
+        for (Iterator<Entry> entries = file.getRoot().getEntries(); entries.hasNext();) {
+            if (entries.next() instanceof DocumentEntry one
+                    && (one.getName().equalsIgnoreCase("Workbook") || book == null && one.getName().equalsIgnoreCase("Book"))) {
+                book = one;
+            }
+        }
+        if (book == null) {
             boolean encrypted = file.getRoot().hasEntryCaseInsensitive("EncryptedPackage");
-            throw new SourceProblem(encrypted ? SourceProblem.Code.ENCRYPTED_FILE : SourceProblem.Code.UNKNOWN_FORMAT, e, "OLE2");
+            throw new SourceProblem(encrypted ? SourceProblem.Code.ENCRYPTED_FILE : SourceProblem.Code.UNKNOWN_FORMAT, null, encrypted ? "" : "OLE2");
+        }
+        try {
+            return file.getRoot().createDocumentInputStream(book);
         } catch (IOException e) {
             throw new SourceProblem(SourceProblem.Code.TRUNCATED_FILE, e, "");
+        } catch (RuntimeException e) {
+            throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, e, "0", "0", "OLE2");
         }
     }
 
-    /** The next record; a workbook that POI cannot take apart is not well-formed. */
-    static @Nullable Record next(RecordFactoryInputStream records) throws SourceProblem {
+    private static long available(InputStream stream) throws SourceProblem {
         try {
-            return records.nextRecord();
-        } catch (EncryptedDocumentException e) {
-            throw new SourceProblem(SourceProblem.Code.ENCRYPTED_FILE, e, "");
-        } catch (IndexOutOfBoundsException e) {
-            throw new SourceProblem(SourceProblem.Code.TRUNCATED_FILE, e, ""); // a block that the file's directory names is not there
-        } catch (RuntimeException e) {
-            throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, e, "0", "0", "BIFF8");
+            return stream.available();
+        } catch (IOException e) {
+            throw new SourceProblem(SourceProblem.Code.READ_FAILED, e, "");
         }
     }
 
     @Override
     public List<Merge> merges() {
-        return merges;
+        return sheet.merges();
     }
 
     @Override
     public long bytesRead() {
-        return size - bytes.available();
+        return Math.min(cells.offset(), size);
     }
 
     @Override
@@ -120,7 +110,10 @@ final class XlsReader implements SheetReader {
 
     @Override
     public void close() {
-        close(file);
+        if (file != null) {
+            book.close();
+            close(file);
+        }
     }
 
     private static void close(POIFSFileSystem file) {
@@ -131,126 +124,84 @@ final class XlsReader implements SheetReader {
         }
     }
 
-    private void rewind(int sheet) throws SourceProblem {
-        this.bytes = workbook(file);
-        try {
-            this.records = new RecordFactoryInputStream(bytes, false);
-        } catch (EncryptedDocumentException e) {
-            throw new SourceProblem(SourceProblem.Code.ENCRYPTED_FILE, e, "");
-        } catch (RuntimeException e) {
-            throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, e, "0", "0", "BIFF8");
-        }
-        int begun = -1;
-        int depth = 0;
-        while (begun < sheet + 1) { // the workbook's own part comes first
-            Record record = next(records);
-            if (record == null) {
-                throw new SourceProblem(SourceProblem.Code.TRUNCATED_FILE, null, "");
-            }
-            if (record instanceof BOFRecord && depth++ == 0) {
-                begun++;
-            } else if (record instanceof EOFRecord) {
-                depth--;
-            }
-        }
-    }
-
-    /** The next record of the sheet that is not part of a chart within it; null at the sheet's end. */
-    private @Nullable Record nextOfSheet() throws SourceProblem {
-        int depth = 0;
-        while (true) {
-            Record record = next(records);
-            if (record == null) {
-                throw new SourceProblem(SourceProblem.Code.TRUNCATED_FILE, null, "");
-            }
-            if (record instanceof BOFRecord) {
-                depth++;
-            } else if (record instanceof EOFRecord && depth-- == 0) {
-                return null;
-            } else if (depth == 0) {
-                return record;
-            }
-        }
-    }
-
-    private @Nullable Record nextCell() throws SourceProblem {
-        while (!ended) {
-            Record record = nextOfSheet();
-            if (record == null) {
-                ended = true;
-            } else if (record instanceof CellValueRecordInterface || record instanceof StringRecord) {
-                return record;
-            }
-        }
-        return null;
-    }
-
     @Override
     public boolean read(SheetRow into) throws SourceProblem {
-        Record record = ahead == null ? nextCell() : ahead;
-        ahead = null;
-        while (record != null && !(record instanceof CellValueRecordInterface)) {
-            record = nextCell();
-        }
-        if (!(record instanceof CellValueRecordInterface first)) {
+        if (!ahead && !cells.next()) {
             return false;
         }
-        if (first.getRow() <= lastRow) {
-            throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, null, String.valueOf(first.getRow() + 1), "0", "BIFF8");
-        }
-        lastRow = first.getRow();
-        into.begin(lastRow + 1);
-        while (record instanceof CellValueRecordInterface cell && cell.getRow() == lastRow) {
-            Record next = nextCell();
-            String computed = "";
-            if (next instanceof StringRecord text) {
-                computed = text.getString();
-                next = nextCell();
-            }
-            try {
-                take(into, cell, computed);
-            } catch (RuntimeException e) {
-                throw new SourceProblem(SourceProblem.Code.NOT_WELL_FORMED, e, String.valueOf(into.number), "0", "BIFF8"); // POI trusts what a cell points to
-            }
-            record = next;
-        }
-        ahead = record;
+        int row = cells.row();
+        into.begin(row + 1);
+        do {
+            take(into);
+            ahead = cells.next();
+        } while (ahead && cells.row() == row);
         return true;
     }
 
-    private void take(SheetRow into, CellValueRecordInterface cell, String computed) {
-        int column = cell.getColumn() & 0xFFFF;
-        switch (cell) {
-            case LabelSSTRecord label -> into.put(column, SheetRow.TEXT, book.text(label.getSSTIndex()));
-            case LabelRecord label -> into.put(column, SheetRow.TEXT, label.getValue());
-            case NumberRecord number -> number(into, column, number.getValue(), number.getXFIndex());
-            case RKRecord number -> number(into, column, number.getRKNumber(), number.getXFIndex());
-            case BoolErrRecord value when value.isBoolean() -> into.put(column, SheetRow.OTHER, String.valueOf(value.getBooleanValue()));
-            case BoolErrRecord value -> error(into, column, value.getErrorValue());
-            case FormulaRecord formula -> formula(into, column, formula, computed);
-            default -> {} // blank cells
+    private void take(SheetRow into) throws SourceProblem {
+        int column = shortAt(2);
+        if (into.has(column)) {
+            into.fault(FileFault.REPEATED_NAME, into.cellName(column));
+        }
+        switch (cells.sid) {
+            case XlsCells.SHARED_TEXT -> {
+                int index = intAt(6);
+                if (!book.strings().put(index, into, column)) {
+                    ExcelCell.fault(into, column, "#" + Integer.toUnsignedString(index), FileFault.BAD_VALUE);
+                }
+            }
+            case XlsCells.LABEL, XlsCells.RICH_LABEL -> into.put(column, SheetRow.TEXT, String.valueOf(cells.text));
+            case XlsCells.NUMBER -> number(into, column, doubleAt(6), shortAt(4));
+            case XlsCells.RK -> number(into, column, rk(intAt(6)), shortAt(4));
+            case XlsCells.SEVERAL_RK -> {
+                for (int at = 4, i = 0; at + 6 < cells.length; at += 6, i++) {
+                    number(into, column + i, rk(intAt(at + 2)), shortAt(at));
+                }
+            }
+            case XlsCells.BOOL_OR_ERROR -> truthOrError(into, column, byteAt(7) == 0, byteAt(6));
+            case XlsCells.FORMULA -> formula(into, column);
+            default -> throw new IllegalStateException("no cell");
         }
     }
 
-    private void formula(SheetRow into, int column, FormulaRecord formula, String computed) {
-        into.sums |= isSum(formula);
-        switch (formula.getCachedResultTypeEnum()) {
-            case CellType.STRING -> into.put(column, SheetRow.TEXT, computed);
-            case CellType.BOOLEAN -> into.put(column, SheetRow.OTHER, String.valueOf(formula.getCachedBooleanValue()));
-            case CellType.ERROR -> error(into, column, formula.getCachedErrorValue());
-            default -> number(into, column, formula.getValue(), formula.getXFIndex());
+    private void formula(SheetRow into, int column) throws SourceProblem {
+        into.sums |= isSum();
+        if (shortAt(12) != 0xFFFF) {
+            number(into, column, doubleAt(6), shortAt(4));
+            return;
+        }
+        switch (byteAt(6)) {
+            case 0 -> into.put(column, SheetRow.TEXT, String.valueOf(cells.text));
+            case 1 -> truthOrError(into, column, true, byteAt(8));
+            case 2 -> truthOrError(into, column, false, byteAt(8));
+            default -> {} // an empty text
         }
     }
 
-    private static boolean isSum(FormulaRecord formula) {
-        Ptg[] parts = formula.getParsedExpression();
-        Ptg last = parts.length == 0 ? null : parts[parts.length - 1];
-        return last instanceof AttrPtg attribute && attribute.isSum()
-                || last instanceof FuncVarPtg function && (function.getName().equals("SUM") || function.getName().equals("SUBTOTAL"));
+    /** Whether the formula's outermost function sums: POI reads its tokens where the last ones may be such a function. */
+    private boolean isSum() throws SourceProblem {
+        int end = Math.min(cells.length, 22 + shortAt(20));
+        boolean mayBe = book.codePage() == null && end >= 26 && (cells.data[end - 2] == 4 && cells.data[end - 1] == 0
+                || cells.data[end - 2] == 0x58 && cells.data[end - 1] == 1 || cells.data[end - 4] == 0x19);
+        if (!mayBe) {
+            return false;
+        }
+        try {
+            Ptg[] parts = Ptg.readTokens(end - 22, new LittleEndianByteArrayInputStream(cells.data, 22, end - 22));
+            Ptg last = parts.length == 0 ? null : parts[parts.length - 1];
+            return last instanceof AttrPtg attribute && attribute.isSum()
+                    || last instanceof FuncVarPtg function && (function.getName().equals("SUM") || function.getName().equals("SUBTOTAL"));
+        } catch (RuntimeException e) {
+            return false; // its result stands in the file all the same
+        }
     }
 
-    private static void error(SheetRow into, int column, int code) {
-        String name = FormulaError.isValidCode(code) ? FormulaError.forInt(code).getString() : "#ERROR";
+    private static void truthOrError(SheetRow into, int column, boolean truth, int value) {
+        if (truth) {
+            into.put(column, SheetRow.OTHER, String.valueOf(value != 0));
+            return;
+        }
+        String name = FormulaError.isValidCode(value) ? FormulaError.forInt(value).getString() : "#ERROR";
         into.put(column, SheetRow.OTHER, name);
         into.fault(FileFault.FORMULA_ERROR, into.cellName(column), name);
     }
@@ -259,5 +210,27 @@ final class XlsReader implements SheetReader {
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
         String stored = whole ? String.valueOf((long) value) : String.valueOf(value);
         ExcelCell.number(into, column, stored, book.format(style), book.from1904());
+    }
+
+    /** Four bytes for a whole number of 30 bits or the upper half of a binary one, either perhaps a hundredth of it. */
+    private static double rk(int packed) {
+        double value = (packed & 2) != 0 ? packed >> 2 : Double.longBitsToDouble((packed & 0xFFFFFFFCL) << 32);
+        return (packed & 1) != 0 ? value / 100 : value;
+    }
+
+    private int byteAt(int at) throws SourceProblem {
+        return BiffRecords.byteAt(cells.data, cells.length, at);
+    }
+
+    private int shortAt(int at) throws SourceProblem {
+        return byteAt(at) | byteAt(at + 1) << 8;
+    }
+
+    private int intAt(int at) throws SourceProblem {
+        return shortAt(at) | shortAt(at + 2) << 16;
+    }
+
+    private double doubleAt(int at) throws SourceProblem {
+        return Double.longBitsToDouble(intAt(at) & 0xFFFFFFFFL | (long) intAt(at + 4) << 32);
     }
 }

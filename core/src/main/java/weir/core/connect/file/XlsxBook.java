@@ -1,11 +1,14 @@
 package weir.core.connect.file;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.SourceProblem;
 
 /**
@@ -31,13 +34,14 @@ record XlsxBook(List<Sheet> sheets, boolean from1904, ExcelFormat[] formats, @Nu
                 if (event != XMLStreamConstants.START_ELEMENT) {
                     continue;
                 }
-                if (in.at("workbookPr")) {
+                if (in.at("workbookPr") && in.depth == 2) { // extensions repeat its name further down
                     from1904 = isTrue(in.attribute("date1904"));
-                } else if (in.at("sheet") && in.attribute("name") != null) {
+                } else if (in.at("sheet") && in.depth == 3 && in.attribute("name") != null) {
                     String entry = parts.get("id " + in.attribute("id"));
                     String state = in.attribute("state");
                     if (entry != null && parts.containsKey("worksheet " + entry)) {
-                        sheets.add(new Sheet(String.valueOf(in.attribute("name")), state != null && !state.equals("visible"), entry));
+                        ReadLimits.keep("sheets", sheets.size() + 1L, ReadLimits.WORKBOOK_PARTS);
+                        sheets.add(new Sheet(bounded(in.attribute("name")), state != null && !state.equals("visible"), entry));
                     }
                 }
             }
@@ -73,6 +77,7 @@ record XlsxBook(List<Sheet> sheets, boolean from1904, ExcelFormat[] formats, @Nu
         int slash = of.lastIndexOf('/') + 1;
         String entry = of.substring(0, slash) + "_rels/" + of.substring(slash) + ".rels";
         Map<String, String> found = new HashMap<>();
+        int count = 0;
         if (!zip.has(entry)) {
             return found;
         }
@@ -81,44 +86,57 @@ record XlsxBook(List<Sheet> sheets, boolean from1904, ExcelFormat[] formats, @Nu
                 if (event != XMLStreamConstants.START_ELEMENT || !in.at("Relationship") || "External".equals(in.attribute("TargetMode"))) {
                     continue;
                 }
-                String target = String.valueOf(in.attribute("Target"));
-                String path = target.startsWith("/") ? target.substring(1) : resolve(of.substring(0, slash), target);
-                String type = String.valueOf(in.attribute("Type"));
-                found.put("id " + in.attribute("Id"), path);
+                ReadLimits.keep("relations", ++count, ReadLimits.WORKBOOK_PARTS);
+                String path = resolve(of.substring(0, slash), bounded(in.attribute("Target")));
+                String type = bounded(in.attribute("Type"));
+                found.put("id " + bounded(in.attribute("Id")), path);
                 found.put(type.substring(type.lastIndexOf('/') + 1) + " " + path, path);
             }
         }
         return found;
     }
 
+    /** A target from the folder of the part that names it, or from the root; empty steps and those to the folder itself lead nowhere. */
     private static String resolve(String folder, String target) {
-        String path = folder + target;
-        while (path.contains("/../")) {
-            path = path.replaceFirst("[^/]+/\\.\\./", "");
+        String slashed = target.replace('\\', '/');
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : (slashed.startsWith("/") ? slashed : folder + slashed).split("/")) {
+            if (step.equals("..")) {
+                steps.pollLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.addLast(step);
+            }
         }
-        return path.replace("/./", "/");
+        return String.join("/", steps);
+    }
+
+    /** An attribute of a length that may be kept. */
+    private static String bounded(@Nullable String value) throws SourceProblem {
+        ReadLimits.keep("characters of a name", value == null ? 0 : value.length(), ReadLimits.NAME_CHARACTERS);
+        return String.valueOf(value);
     }
 
     private static ExcelFormat[] formats(GuardedZip zip, String entry) throws SourceProblem {
         Map<Integer, String> codes = new HashMap<>();
-        List<ExcelFormat> formats = new ArrayList<>();
-        boolean inCells = false;
+        List<Integer> styles = new ArrayList<>();
+        String list = "";
         try (XmlReading in = new XmlReading(zip.open(entry), entry)) {
             for (int event = in.next(); event >= 0; event = in.next()) {
-                if (event == XMLStreamConstants.END_ELEMENT) {
-                    inCells &= !in.at("cellXfs");
-                } else if (event == XMLStreamConstants.START_ELEMENT) {
-                    inCells |= in.at("cellXfs");
-                    if (in.at("numFmt")) {
-                        codes.put(number(in.attribute("numFmtId")), String.valueOf(in.attribute("formatCode")));
-                    } else if (inCells && in.at("xf")) {
-                        int id = number(in.attribute("numFmtId"));
-                        formats.add(ExcelFormat.of(id, codes.get(id)));
-                    }
+                if (event != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                if (in.depth == 2) {
+                    list = in.xml.getLocalName(); // what else is called numFmt or xf stands in other lists
+                } else if (in.depth == 3 && list.equals("numFmts") && in.at("numFmt")) {
+                    codes.put(number(in.attribute("numFmtId")), bounded(in.attribute("formatCode")));
+                    ReadLimits.keep("number formats", codes.size(), ReadLimits.WORKBOOK_PARTS);
+                } else if (in.depth == 3 && list.equals("cellXfs") && in.at("xf")) {
+                    styles.add(number(in.attribute("numFmtId")));
+                    ReadLimits.keep("cell styles", styles.size(), ReadLimits.CELL_STYLES);
                 }
             }
         }
-        return formats.toArray(ExcelFormat[]::new);
+        return ExcelFormat.ofStyles(styles, codes);
     }
 
     private static int number(@Nullable String text) {

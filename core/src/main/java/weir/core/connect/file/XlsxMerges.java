@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.SourceProblem;
 
 /**
@@ -18,7 +19,6 @@ import weir.core.connect.SourceProblem;
 record XlsxMerges(List<SheetReader.Merge> ranges, long unpackedSize) {
     private static final byte[] TAG = "mergeCell ".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_TAG = 256;
-    private static final int MOST = 1_000_000;
     private static final Pattern RANGE = Pattern.compile("ref\\s*=\\s*[\"']\\$?([A-Z]{1,3})\\$?(\\d{1,7})(?::\\$?([A-Z]{1,3})\\$?(\\d{1,7}))?[\"']");
 
     static XlsxMerges of(GuardedZip zip, String entry) throws SourceProblem {
@@ -43,7 +43,7 @@ record XlsxMerges(List<SheetReader.Merge> ranges, long unpackedSize) {
     }
 
     /** Takes every whole tag of the buffer; answers where to go on with more bytes behind. */
-    private static int search(byte[] b, int end, List<SheetReader.Merge> into) {
+    private static int search(byte[] b, int end, List<SheetReader.Merge> into) throws SourceProblem {
         int at = 0;
         int last = end - LONGEST_TAG;
         while (at < last) {
@@ -69,11 +69,12 @@ record XlsxMerges(List<SheetReader.Merge> ranges, long unpackedSize) {
         return true;
     }
 
-    private static void take(String tag, List<SheetReader.Merge> into) {
+    private static void take(String tag, List<SheetReader.Merge> into) throws SourceProblem {
         Matcher range = RANGE.matcher(tag.substring(0, Math.max(tag.indexOf('>'), 0)));
-        if (!range.find() || into.size() >= MOST) {
+        if (!range.find()) {
             return;
         }
+        ReadLimits.keep("merged ranges", into.size() + 1L, ReadLimits.MERGES);
         int row = Integer.parseInt(range.group(2));
         int column = column(range.group(1));
         boolean single = range.group(3) == null;

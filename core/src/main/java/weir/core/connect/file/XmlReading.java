@@ -1,5 +1,6 @@
 package weir.core.connect.file;
 
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -9,14 +10,14 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.SourceProblem;
 
 /**
- * A StAX reader that takes no document type, no entities but the five of XML itself, and no depth beyond 90. The platform's own parser,
- * whatever else lies on the class path.
+ * A StAX reader that takes no document type, no entities but the five of XML itself, and keeps {@link ReadLimits}: depth, characters between
+ * two events, different names. The platform's own parser, whatever else lies on the class path.
  */
 final class XmlReading implements AutoCloseable {
-    private static final int DEEPEST = 90;
     private static final XMLInputFactory FACTORY = factory();
 
     final XMLStreamReader xml;
@@ -24,6 +25,8 @@ final class XmlReading implements AutoCloseable {
     int depth;
 
     private final String part;
+    private final Metered input;
+    private final XmlNames names = new XmlNames();
     private int closing;
 
     /**
@@ -42,8 +45,9 @@ final class XmlReading implements AutoCloseable {
 
     private XmlReading(Reader in, String part) throws SourceProblem {
         this.part = part;
+        this.input = new Metered(in);
         try {
-            this.xml = FACTORY.createXMLStreamReader(in);
+            this.xml = FACTORY.createXMLStreamReader(input);
         } catch (XMLStreamException e) {
             throw problem(e);
         }
@@ -74,13 +78,17 @@ final class XmlReading implements AutoCloseable {
             }
             depth -= closing;
             closing = 0;
+            input.taken = 0;
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                if (++depth > DEEPEST) {
-                    throw new SourceProblem(SourceProblem.Code.HOSTILE_FILE, null, part, "depth " + DEEPEST);
+                if (++depth > ReadLimits.DEPTH) {
+                    throw new SourceProblem(SourceProblem.Code.HOSTILE_FILE, null, part, "depth " + ReadLimits.DEPTH);
                 }
+                names.ofStart(xml);
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 closing = 1;
+            } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+                names.add(xml.getPITarget());
             } else if (event == XMLStreamConstants.DTD) {
                 throw new SourceProblem(SourceProblem.Code.HOSTILE_FILE, null, part, "DOCTYPE");
             } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
@@ -132,6 +140,7 @@ final class XmlReading implements AutoCloseable {
     static @Nullable SourceProblem ofInput(Throwable cause, String part) {
         return switch (cause) {
             case GuardedZip.TooMuch bomb -> new SourceProblem(SourceProblem.Code.HOSTILE_FILE, bomb, part, bomb.getMessage());
+            case TooLong over -> new SourceProblem(SourceProblem.Code.OVER_LIMIT, over, "characters between two XML events", String.valueOf(ReadLimits.XML_EVENT_CHARACTERS));
             case java.io.CharConversionException bad -> new SourceProblem(SourceProblem.Code.WRONG_ENCODING, bad, part);
             case Text.NoText bad -> new SourceProblem(SourceProblem.Code.WRONG_ENCODING, bad, bad.charset);
             case java.nio.charset.CharacterCodingException bad -> new SourceProblem(SourceProblem.Code.WRONG_ENCODING, bad, part);
@@ -140,6 +149,30 @@ final class XmlReading implements AutoCloseable {
             case IOException io -> new SourceProblem(SourceProblem.Code.READ_FAILED, io, part);
             default -> null;
         };
+    }
+
+    /** More characters than may stand between two events. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Counts what the parser takes before it gives an event: it keeps a comment, a tag with its attributes or an instruction in memory as a whole. */
+    private static final class Metered extends FilterReader {
+        int taken;
+
+        Metered(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public int read(char[] into, int from, int count) throws IOException {
+            int got = in.read(into, from, count);
+            taken += Math.max(got, 0);
+            if (taken > ReadLimits.XML_EVENT_CHARACTERS) {
+                throw new TooLong();
+            }
+            return got;
+        }
     }
 
     @Override
