@@ -135,7 +135,7 @@ final class XlsBook implements AutoCloseable {
 
     private SourceProblem outside() {
         boolean older = parts.isEmpty() && (records.sid & 0xF9FF) == 0x09; // how Excel 2 to 4 begin a sheet
-        return older ? new SourceProblem(SourceProblem.Code.UNKNOWN_FORMAT, null, "Excel 2.0–4.0") : BiffRecords.broken(null, 0, "BIFF");
+        return older ? new SourceProblem(SourceProblem.Code.UNKNOWN_FORMAT, null, "XLS (BIFF2-4)") : BiffRecords.broken(null, 0, "BIFF");
     }
 
     private void begin() throws SourceProblem {

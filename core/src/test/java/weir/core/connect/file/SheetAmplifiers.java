@@ -172,7 +172,7 @@ public final class SheetAmplifiers {
         add("relations", "OVER_LIMIT [relations", part("xl/_rels/workbook.xml.rels", "<Relationships>", 500_000, i -> "<Relationship Id=\"" + i + "\" Type=\"x/y\" Target=\"" + i + "\"/>", "</Relationships>"));
         add("long relations", "OVER_LIMIT [characters of a name", part("xl/_rels/workbook.xml.rels", "<Relationships>", 9_000,
                 i -> "<Relationship Id=\"" + i + "\" Type=\"x/y\" Target=\"" + "a".repeat(4_000) + i + "\"/>", "</Relationships>"));
-        add("looping target", "1 good", part("xl/_rels/workbook.xml.rels", "<Relationships>" + "<Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"a//../..//./worksheets/b/../sheet1.xml\"/>" + "</Relationships>"));
+        add("looping target", "1 good", part("xl/_rels/workbook.xml.rels", "<Relationships>" + "<Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"a//..//./worksheets/b/../sheet1.xml\"/>" + "</Relationships>"));
         add("sheets", "OVER_LIMIT [sheets", part("xl/workbook.xml", "<workbook><sheets>", 200_000, i -> "<sheet name=\"" + i + "\" id=\"rId1\"/>", "</sheets></workbook>"));
         add("sheets of one part", "2000 good", part("xl/workbook.xml", "<workbook><sheets>", 9_000, i -> "<sheet name=\"" + i + "\" id=\"rId1\"/>", "</sheets></workbook>"),
                 part(SHEET, ROWS, 2000, i -> "<row><c><v>" + i + "</v></c></row>", END));

@@ -72,7 +72,7 @@ class XlsBookTest {
             for (Path one : List.of(file, within)) {
                 assertThatThrownBy(() -> FileSniffer.detect(one)).isInstanceOfSatisfying(SourceProblem.class, p -> {
                     assertThat(p.code()).isEqualTo(SourceProblem.Code.UNKNOWN_FORMAT);
-                    assertThat(p.arguments()).containsExactly("Excel 2.0–4.0");
+                    assertThat(p.arguments()).containsExactly("XLS (BIFF2-4)");
                 });
             }
         }
