@@ -2481,9 +2481,7 @@ export interface components {
         };
         /** @description One row of a form, field name to text. A JSON number keeps the digits it is written with: as a binary one it would lose some. */
         FormRow: {
-            cells: {
-                [key: string]: string | null;
-            };
+            [key: string]: string | null;
         };
         FormsResult: {
             /**
@@ -3575,7 +3573,7 @@ export interface components {
             /** Format: int32 */
             max?: number | null;
         };
-        /** @description The whole text matches a regular expression. Evaluated with a bound on work; a hostile pattern is refused when the rule is saved. */
+        /** @description The whole text matches a regular expression. Decided in time that grows with the text; what cannot be decided so is refused when the rule is saved. */
         RulePattern: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -4032,6 +4030,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "target": "/nowhere/backup/weir"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BackupWanted"];
             };
         };
@@ -4214,6 +4217,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "来源库已更正"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BatchReason"];
             };
         };
@@ -4420,6 +4428,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rows": [
+                 *         {
+                 *           "reject": 1,
+                 *           "cells": {
+                 *             "state": "1"
+                 *           },
+                 *           "version": "a1b2c3"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RejectRepairBody"];
             };
         };
@@ -4455,6 +4476,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "NOT_IN_CODE_LIST",
+                 *       "field": "state",
+                 *       "value": "存活",
+                 *       "corrected": "1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RejectAlikeBody"];
             };
         };
@@ -4490,6 +4519,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "NOT_IN_CODE_LIST",
+                 *       "field": "state",
+                 *       "value": "存活",
+                 *       "corrected": "1"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RejectAlikeBody"];
             };
         };
@@ -4525,6 +4562,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "file": "代码,名称\n1,存续\n2,注销\n"
+                 *     }
+                 */
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -4625,6 +4667,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "来源库已更正"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BatchReason"];
             };
         };
@@ -4716,6 +4763,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "1",
+                 *       "label": "宏观经济"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TermsSubjectBody"];
             };
         };
@@ -4778,6 +4831,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "register_state_a",
+                 *       "name": "登记状态",
+                 *       "description": "市场主体的登记状态",
+                 *       "codes": [
+                 *         {
+                 *           "code": "1",
+                 *           "label": "存续"
+                 *         },
+                 *         {
+                 *           "code": "2",
+                 *           "label": "注销",
+                 *           "retired": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["TermsCodeListBody"];
             };
         };
@@ -4844,6 +4915,24 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "register_state_b",
+                 *       "name": "登记状态",
+                 *       "description": "市场主体的登记状态",
+                 *       "codes": [
+                 *         {
+                 *           "code": "1",
+                 *           "label": "存续"
+                 *         },
+                 *         {
+                 *           "code": "2",
+                 *           "label": "注销",
+                 *           "retired": true
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["TermsCodeListBody"];
             };
         };
@@ -4922,6 +5011,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "file": "代码,名称\n1,存续\n2,注销\n"
+                 *     }
+                 */
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -4996,6 +5090,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "市场监管前置库",
+                 *       "dialect": "POSTGRESQL",
+                 *       "host": "192.0.2.10",
+                 *       "port": 5432,
+                 *       "database": "front",
+                 *       "username": "weir",
+                 *       "password": "of-the-reader",
+                 *       "parameters": {}
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionChange"];
             };
         };
@@ -5058,6 +5164,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": 0
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionChange"];
             };
         };
@@ -5153,6 +5264,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "市场监管前置库",
+                 *       "dialect": "POSTGRESQL",
+                 *       "host": "192.0.2.10",
+                 *       "port": 5432,
+                 *       "database": "front",
+                 *       "username": "weir",
+                 *       "password": "of-the-reader",
+                 *       "parameters": {}
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionChange"];
             };
         };
@@ -5310,6 +5433,12 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "from": 1,
+                 *       "to": 100
+                 *     }
+                 */
                 "application/json": components["schemas"]["EvidenceSpan"];
             };
         };
@@ -5384,6 +5513,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "resource": 1,
+                 *       "connection": 1,
+                 *       "schema": "public",
+                 *       "table": "company",
+                 *       "mapping": {
+                 *         "id": "ent_id",
+                 *         "name": "ent_name"
+                 *       },
+                 *       "mode": "INCREMENT",
+                 *       "schedule": {
+                 *         "kind": "CRON",
+                 *         "cron": "0 2 * * *"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["FeedChange"];
             };
         };
@@ -5417,6 +5563,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "resource": 1,
+                 *       "connection": 1,
+                 *       "schema": "public",
+                 *       "table": "company",
+                 *       "mapping": {
+                 *         "id": "ent_id",
+                 *         "name": "ent_name"
+                 *       },
+                 *       "mode": "INCREMENT",
+                 *       "schedule": {
+                 *         "kind": "CRON",
+                 *         "cron": "0 2 * * *"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["FeedChange"];
             };
         };
@@ -5512,6 +5675,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "PAUSED",
+                 *       "speedLimitRowsPerSecond": 5000
+                 *     }
+                 */
                 "application/json": components["schemas"]["FeedChange"];
             };
         };
@@ -5547,6 +5716,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2026-01-01T00:00:00",
+                 *       "to": "2026-02-01T00:00:00"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FeedPeriod"];
             };
         };
@@ -5582,6 +5757,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "confirmed": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["FeedConfirmation"];
             };
         };
@@ -5893,6 +6073,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example [] */
                 "application/json": components["schemas"]["Level"][];
             };
         };
@@ -6042,6 +6223,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "parent": 0,
+                 *       "name": "市统计局",
+                 *       "shortName": "统计",
+                 *       "kind": "DEPARTMENT"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationsOrganisationChange"];
             };
         };
@@ -6106,6 +6295,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "shortName": "统计"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganisationsOrganisationChange"];
             };
         };
@@ -6141,6 +6335,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "about": "REJECTS",
+                 *       "note": "请于本周内修复"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReminderBody"];
             };
         };
@@ -6217,6 +6417,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "username": "zhang.example",
+                 *       "name": "张三",
+                 *       "organisation": 0,
+                 *       "roles": [
+                 *         "OPERATOR"
+                 *       ],
+                 *       "phone": "0571-88880000"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PeopleAddition"];
             };
         };
@@ -6252,6 +6463,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "张三",
+                 *       "email": "zhang@example.org"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PeoplePersonChange"];
             };
         };
@@ -6378,6 +6595,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "OPERATOR"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["PeopleRoles"];
             };
         };
@@ -6532,6 +6756,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "file": "编号,名称\n1,甲\n",
+                 *       "settings": {
+                 *         "format": "CSV",
+                 *         "charset": "UTF-8",
+                 *         "delimiter": ",",
+                 *         "quoted": true,
+                 *         "onePerLine": false,
+                 *         "headerRow": 1,
+                 *         "refuseTotals": false,
+                 *         "columns": []
+                 *       }
+                 *     }
+                 */
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -6569,6 +6808,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connection": 0,
+                 *       "schema": "public",
+                 *       "table": "company"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectionTableWanted"];
             };
         };
@@ -6602,7 +6848,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "payload": "",
+                 *       "signature": ""
+                 *     }
+                 */
                 "application/json": string;
+                /**
+                 * @example {
+                 *       "payload": "",
+                 *       "signature": ""
+                 *     }
+                 */
                 "application/octet-stream": string;
             };
         };
@@ -6636,6 +6894,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         1,
+                 *         2
+                 *       ],
+                 *       "reason": "来源单位确认无需更正"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RejectDismissBody"];
             };
         };
@@ -6750,6 +7017,42 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "市场主体基本信息",
+                 *       "summary": "登记在册的企业和个体工商户",
+                 *       "library": "RESOURCE",
+                 *       "level": "ORDINARY",
+                 *       "sharingType": "CONDITIONAL",
+                 *       "sharingCondition": "依申请审核后共享",
+                 *       "updateFrequency": "DAILY",
+                 *       "tags": [
+                 *         "企业"
+                 *       ],
+                 *       "schema": {
+                 *         "fields": [
+                 *           {
+                 *             "name": "id",
+                 *             "label": "编号",
+                 *             "type": "TEXT",
+                 *             "length": 20,
+                 *             "required": true
+                 *           },
+                 *           {
+                 *             "name": "update_time",
+                 *             "label": "更新时间",
+                 *             "type": "TIMESTAMP",
+                 *             "required": true
+                 *           }
+                 *         ],
+                 *         "key": [
+                 *           "id"
+                 *         ],
+                 *         "timestamp": "update_time"
+                 *       },
+                 *       "reason": "新增"
+                 *     }
+                 */
                 "application/json": {
                     /** @description 信息资源名称 */
                     name?: string;
@@ -6980,6 +7283,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "市场主体基本信息",
+                 *       "summary": "登记在册的企业和个体工商户",
+                 *       "library": "RESOURCE",
+                 *       "level": "ORDINARY",
+                 *       "sharingType": "CONDITIONAL",
+                 *       "sharingCondition": "依申请审核后共享",
+                 *       "updateFrequency": "DAILY",
+                 *       "tags": [
+                 *         "企业"
+                 *       ],
+                 *       "version": 1
+                 *     }
+                 */
                 "application/json": {
                     /** @description 信息资源名称 */
                     name?: string;
@@ -7176,6 +7494,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "reason": "已核对"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResourceConfirmation"];
             };
         };
@@ -7250,6 +7574,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rows": [
+                 *         {
+                 *           "id": "001",
+                 *           "name": "云溪节能",
+                 *           "amount": 12.5,
+                 *           "closed": null
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["FormEntry"];
             };
         };
@@ -7415,6 +7751,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "reason": "恢复使用"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResourceReinstatement"];
             };
         };
@@ -7450,6 +7792,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "reason": "由新资源代替"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResourceRetirement"];
             };
         };
@@ -7691,6 +8039,38 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "where": {
+                 *         "all": [
+                 *           {
+                 *             "field": "name",
+                 *             "op": "contains",
+                 *             "value": "节能"
+                 *           },
+                 *           {
+                 *             "field": "state",
+                 *             "op": "in",
+                 *             "values": [
+                 *               "1",
+                 *               "2"
+                 *             ]
+                 *           }
+                 *         ]
+                 *       },
+                 *       "sort": [
+                 *         {
+                 *           "field": "id",
+                 *           "descending": false
+                 *         }
+                 *       ],
+                 *       "limit": 50,
+                 *       "fields": [
+                 *         "id",
+                 *         "name"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RowsAsked"];
             };
         };
@@ -7735,6 +8115,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "fields": [
+                 *         "amount"
+                 *       ],
+                 *       "groupBy": "state"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RowsMeasured"];
             };
         };
@@ -7801,6 +8189,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "type": "pattern",
+                 *           "id": "id-form",
+                 *           "severity": "BLOCKING",
+                 *           "field": "id",
+                 *           "regex": "[0-9A-Z]{18}",
+                 *           "explanation": "18 位数字或大写字母"
+                 *         }
+                 *       ],
+                 *       "reason": "编号有统一写法"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RulesBody"];
             };
         };
@@ -7836,6 +8239,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rules": [
+                 *         {
+                 *           "type": "pattern",
+                 *           "id": "id-form",
+                 *           "severity": "BLOCKING",
+                 *           "field": "id",
+                 *           "regex": "[0-9A-Z]{18}",
+                 *           "explanation": "18 位数字或大写字母"
+                 *         }
+                 *       ],
+                 *       "reason": "编号有统一写法"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RulesBody"];
             };
         };
@@ -7933,6 +8351,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "schema": {
+                 *         "fields": [
+                 *           {
+                 *             "name": "id",
+                 *             "label": "编号",
+                 *             "type": "TEXT",
+                 *             "length": 20,
+                 *             "required": true
+                 *           },
+                 *           {
+                 *             "name": "update_time",
+                 *             "label": "更新时间",
+                 *             "type": "TIMESTAMP",
+                 *             "required": true
+                 *           }
+                 *         ],
+                 *         "key": [
+                 *           "id"
+                 *         ],
+                 *         "timestamp": "update_time"
+                 *       },
+                 *       "reason": "增加一项"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResourceSchemaRequest"];
             };
         };
@@ -8226,6 +8671,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "username": "zhang.example",
+                 *       "password": "not-the-password"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SessionCredentials"];
             };
         };
@@ -8286,6 +8737,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "language": "zh-CN"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SessionLanguage"];
             };
         };
@@ -8319,6 +8775,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "old": "not-the-password",
+                 *       "new": "Liu-Shui-9527!"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SessionReplacement"];
             };
         };
@@ -8439,6 +8901,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "resource": 0,
+                 *       "file": "编号,名称\n1,甲\n"
+                 *     }
+                 */
                 "multipart/form-data": {
                     /** Format: int64 */
                     resource: number;
@@ -8539,6 +9007,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "mapping": {
+                 *         "id": "编号",
+                 *         "name": "名称"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["UploadAdjustment"];
             };
         };
@@ -8574,6 +9050,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "declaredRecords": 120
+                 *     }
+                 */
                 "application/json": components["schemas"]["UploadSending"];
             };
         };

@@ -32,6 +32,17 @@ public final class ReadLimits {
     private ReadLimits() {}
 
     /**
+     * Asked between blocks, and wherever a reader loops over bytes without giving rows: whoever waits for the reading has given up.
+     *
+     * @throws SourceProblem {@code TIMED_OUT} where the thread has been interrupted
+     */
+    public static void stopIfAsked() throws SourceProblem {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SourceProblem(SourceProblem.Code.TIMED_OUT, null, "stopped");
+        }
+    }
+
+    /**
      * @param what what is counted, by its name here in small letters ({@code columns}, {@code row bytes})
      * @throws SourceProblem {@code OVER_LIMIT} where {@code count} is more than {@code limit}
      */

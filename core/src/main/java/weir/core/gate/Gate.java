@@ -66,6 +66,17 @@ public final class Gate {
         this.keyHash = new KeyHash(schema);
     }
 
+    /**
+     * What is asked of a rule when it is saved, over what a gate asks: that its expression can be decided for every text.
+     *
+     * @throws RuleProblem {@code PATTERN_BEYOND}, {@code PATTERN_TOO_LARGE}, {@code BAD_PATTERN}
+     */
+    public static void requireLinear(Rule rule) {
+        if (rule instanceof Rule.Pattern pattern) {
+            PatternCheck.requireLinear(pattern);
+        }
+    }
+
     /** A gate for few rows, see {@link Repeats#ofFew()}. */
     public static Gate compile(Schema schema, List<Rule> rules, Mapping mapping, Lookups lookups) {
         return compile(schema, rules, mapping, lookups, Repeats.ofFew());

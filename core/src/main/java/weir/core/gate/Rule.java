@@ -2,6 +2,7 @@ package weir.core.gate;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +40,16 @@ public sealed interface Rule {
     }
 
     /** The field holds a value. {@code when}: only where another field holds one of the given values. */
-    record Required(String id, Severity severity, String field, @Nullable String whenField, @Nullable List<String> whenIn) implements Rule {}
+    record Required(String id, Severity severity, String field, @Nullable String whenField, @Size(max = 1_000) @Nullable List<String> whenIn) implements Rule {}
 
     /** Characters (Unicode code points) of a text field, both ends included; null = open. */
     record Length(String id, Severity severity, String field, @Nullable Integer min, @Nullable Integer max) implements Rule {}
 
     /** Value of a number, date or timestamp field, both ends included, written as text of that type; null = open. */
-    record Range(String id, Severity severity, String field, @Nullable String min, @Nullable String max) implements Rule {}
+    record Range(String id, Severity severity, String field, @Size(max = 100) @Nullable String min, @Size(max = 100) @Nullable String max) implements Rule {}
 
-    /** The whole text matches a regular expression. Evaluated with a bound on work; a hostile pattern is refused when the rule is saved. */
-    record Pattern(String id, Severity severity, String field, String regex, @Nullable String explanation) implements Rule {}
+    /** The whole text matches a regular expression. Decided in time that grows with the text; what cannot be decided so is refused when the rule is saved. */
+    record Pattern(String id, Severity severity, String field, @Size(max = 2_000) String regex, @Size(max = 200) @Nullable String explanation) implements Rule {}
 
     record InCodeList(String id, Severity severity, String field, String codeList) implements Rule {}
 

@@ -19,8 +19,10 @@ public final class RuleProblem extends RuntimeException {
         BAD_LIMIT,
         /** Not a regular expression. Arguments: rule, expression, position. */
         BAD_PATTERN,
-        /** A regular expression whose work can explode: a repetition inside a repetition, or a back reference. Arguments: rule, expression. */
-        HOSTILE_PATTERN,
+        /** A regular expression with a part that cannot be decided in time that grows with the text only. Arguments: rule, expression, part. */
+        PATTERN_BEYOND,
+        /** A regular expression that is too long, too deep, or too large with its counted repetitions. Arguments: rule, expression. */
+        PATTERN_TOO_LARGE,
         /** A date format with letters the platform does not know, or without a full date. Arguments: rule, pattern. */
         BAD_DATE_FORMAT,
         /** The code list is empty or not there. Arguments: rule or field, list. */

@@ -131,24 +131,61 @@ class RuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(a+)+", "(a*)*b", "((a+)b?)+", "(a+){2,}", "(?:x+x+)+y", "(a|b+)*", "([a-z]+\\.)*x", "(a)\\1", "(?<n>a)\\k<n>", "(a+){1,999}"})
-    void aHostilePatternIsRefused(String regex) {
-        refused(new Rule.Pattern("r", BLOCK, "text", regex, null), RuleProblem.Code.HOSTILE_PATTERN);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[A-Z]{2}\\d+", "(\\d{3}-)*\\d", "a*b*c", "(ab|cd)+", "\\(a+\\)+", "[(a+)+]+", "(a+)?", "\\Q(a+)+\\E", "\\p{IsHan}+", "(a{2}){3}", "([+*])+", "^a+$"})
-    void anOrdinaryPatternIsTaken(String regex) {
-        assertThat(codes(new Rule.Pattern("r", BLOCK, "text", regex, null), "text", "!")).containsExactly("PATTERN");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"(a|a)*b", "(a|aa)*b", "a*a*a*a*a*a*a*b"})
-    void aPatternThatOnlyLooksHarmlessIsStopped(String regex) {
-        String text = "a".repeat(3000);
+    @ValueSource(strings = {"(a)\\1", "(?<n>a)\\k<n>", "(?=a)b+", "a(?!b).*", "(?<=a)b", "(?<!a)b", "a*+b", "(?>a+)b", "\\ba", "a$\\n?b", "(?m)^a$", "\\Xa"})
+    @Covers("R7")
+    void whatNoLinearEngineDecidesIsNamedWhenTheRuleIsSaved(String regex) {
         Rule rule = new Rule.Pattern("r", BLOCK, "text", regex, null);
-        List<String> found = org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(5), () -> codes(rule, "text", text));
-        assertThat(found).containsExactly("PATTERN_TOO_COSTLY");
+        assertThatThrownBy(() -> Gate.requireLinear(rule)).isInstanceOfSatisfying(RuleProblem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(RuleProblem.Code.PATTERN_BEYOND);
+            assertThat(problem.arguments()).hasSize(3);
+            assertThat(RuleText.of(problem).en()).contains(problem.arguments().get(2));
+        });
+        assertThat(codes(rule, "text", "!")).as("a rule in force holds on").containsExactly("PATTERN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(\\1?a?)*(x)", "((?=a)?)*b", "(a?(?!b))+"})
+    void aRuleInForceWhoseWorkNothingBoundsGivesNoGate(String regex) {
+        refused(new Rule.Pattern("r", BLOCK, "text", regex, null), RuleProblem.Code.PATTERN_BEYOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"((((a{0,99}){0,99}){0,99}){0,99})", "(?:a{0,1000}){0,1000}", "((a{1,99}){1,99}){1,99}", "(?:[ab]{300}){300}", "a{2147483647}"})
+    @Covers("R7")
+    void countsThatMultiplyAreTooLarge(String regex) {
+        assertThatThrownBy(() -> Gate.requireLinear(new Rule.Pattern("r", BLOCK, "text", regex, null))).isInstanceOfSatisfying(RuleProblem.class,
+                problem -> assertThat(problem.code()).isEqualTo(RuleProblem.Code.PATTERN_TOO_LARGE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[A-Z]{2}\\d+", "(\\d{3}-)*\\d", "a*b*c", "(ab|cd)+", "\\(a+\\)+", "[(a+)+]+", "(a+)?", "\\Q(a+)+\\E", "\\p{IsHan}+", "(a{2}){3}", "([+*])+", "^a+$", "(a+)+", "(a|b+)*x", "([a-z]+\\.)*x"})
+    void anOrdinaryPatternIsTaken(String regex) {
+        Rule rule = new Rule.Pattern("r", BLOCK, "text", regex, null);
+        Gate.requireLinear(rule);
+        assertThat(codes(rule, "text", "!")).containsExactly("PATTERN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(a|a)*b", "(a|aa)*b", "a*a*a*a*a*a*a*b", "(a+)+b", "(a*)*b", "((a+)b?)+c", "(?:x+x+)+y|(?:a+a+)+y", "(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)b",
+            "(?:(?:(?:a{0,9}){0,9}){0,9}){0,9}b"})
+    @Covers("R7")
+    void workDoesNotGrowWithTheNesting(String regex) {
+        String text = "a".repeat(900);
+        Rule rule = new Rule.Pattern("r", BLOCK, "text", regex, null);
+        Gate.requireLinear(rule);
+        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(3), () -> {
+            assertThat(codes(rule, "text", text)).containsAnyOf("PATTERN", "PATTERN_TOO_COSTLY");
+            assertThat(codes(rule, "text", "a")).containsExactly("PATTERN");
+            assertThat(codes(rule, "text", "c")).containsExactly("PATTERN");
+        });
+    }
+
+    /** The rule's words are in every reject it causes. */
+    @Test
+    void longWordsAreCutInTheReject() {
+        Rule rule = new Rule.Pattern("r", BLOCK, "text", "[0-9]".repeat(100), "说明".repeat(5_000));
+        List<Reason> reasons = Checked.of(SCHEMA, List.of(rule), Lookups.NONE).block(cells(1, "text", "!")).rejects.get(1L);
+        assertThat(reasons.getFirst().arguments()).allSatisfy(argument -> assertThat(argument).hasSizeLessThanOrEqualTo(201));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package weir.hub.catalog;
 
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
         String name,
-        @Nullable String summary,
-        @Nullable String description,
+        @Size(max = 2_000) @Nullable String summary,
+        @Size(max = 5_000) @Nullable String description,
         long organisation,
         @Nullable String creditCode,
         Library library,
@@ -35,22 +36,22 @@ public record Entry(
         boolean keyData,
         Filing filing,
         @Nullable Classification classification,
-        @Nullable String format,
+        @Size(max = 500) @Nullable String format,
         List<String> dataTypes,
-        @Nullable String location,
+        @Size(max = 1_000) @Nullable String location,
         SharingType sharingType,
-        @Nullable String sharingCondition,
-        @Nullable String sharingMode,
+        @Size(max = 2_000) @Nullable String sharingCondition,
+        @Size(max = 500) @Nullable String sharingMode,
         Openness openness,
-        @Nullable String openCondition,
+        @Size(max = 2_000) @Nullable String openCondition,
         Frequency updateFrequency,
         @Nullable Frequency sharingFrequency,
         ExchangeMode exchangeMode,
         @Nullable LocalDate publishedOn,
         List<String> relatedCodes,
-        List<String> tags,
+        @Size(max = 100) List<String> tags,
         @Nullable Boolean nonClassified,
-        @Nullable String accessRights) {
+        @Size(max = 2_000) @Nullable String accessRights) {
 
     public Entry {
         name = name.strip();

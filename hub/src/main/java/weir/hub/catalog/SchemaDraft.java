@@ -1,12 +1,13 @@
 package weir.hub.catalog;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.core.schema.FieldType;
 
 /** A schema as people send it: field ids may be missing, nothing is checked yet. {@link Drafting} makes a schema of it or says why not. */
-public record SchemaDraft(@Nullable List<FieldDraft> fields, @Nullable List<String> key, @Nullable String timestamp, @Nullable ValidityDraft validity) {
+public record SchemaDraft(@Size(max = 2_000) @Nullable List<FieldDraft> fields, @Size(max = 100) @Nullable List<String> key, @Nullable String timestamp, @Nullable ValidityDraft validity) {
     /** As {@link weir.core.schema.Field}; {@code id} null: that of the field of this name in the version before, else a new one. */
     public record FieldDraft(
             @Nullable Integer id,
@@ -18,7 +19,7 @@ public record SchemaDraft(@Nullable List<FieldDraft> fields, @Nullable List<Stri
             @Nullable Boolean required,
             @Nullable String codeList,
             @Nullable String unit,
-            @Nullable String description) {}
+            @Size(max = 2_000) @Nullable String description) {}
 
     public record ValidityDraft(@Nullable String field, @Nullable Set<String> invalid) {}
 

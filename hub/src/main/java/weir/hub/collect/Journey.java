@@ -65,7 +65,7 @@ public class Journey {
             try (RepeatsOfRun repeats = new RepeatsOfRun(arrival.repeats().of(mapping, room));
                     BatchWriter batch = lake.open(request(arrival, run));
                     RejectWriter rejects = quality.rejects(batch.batch(), arrival.resource(), source.columns(), mapping)) {
-                Gate gate = Gate.compile(arrival.table().schema(), quality.rules(arrival.resource().id()), mapping, quality.lookups(), repeats.repeats());
+                Gate gate = quality.gate(arrival.resource().id(), arrival.table().schema(), mapping, repeats.repeats());
                 run.step(Words.of("读取并校验", "Reading and checking"));
                 run.log(Words.of("开始读取，批次 " + batch.batch(), "Reading begins, batch " + batch.batch()));
                 Declaration declaration = new Declaration(arrival.declared());

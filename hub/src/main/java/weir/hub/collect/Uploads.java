@@ -117,6 +117,11 @@ public class Uploads {
         }));
     }
 
+    /** How large the file is. */
+    public long bytes(long id, Actor actor) {
+        return find(id, actor).bytes();
+    }
+
     public Preview preview(long id, Actor actor) {
         Upload upload = find(id, actor);
         if (upload.state() == State.DISCARDED) {

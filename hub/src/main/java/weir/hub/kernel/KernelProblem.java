@@ -18,6 +18,16 @@ public enum KernelProblem implements ProblemCode {
             "Ask for less, such as by key or for a shorter time; if it happens often, have the system administrator raise the limits of weir.database."),
     CROWDED("SYS-122", Kind.BUSY, "同时进行的查询过多，暂时没有空闲连接", "Too many queries are worked on at the moment", "请稍后重试；若经常出现，请系统管理员调整 weir.database 的连接数。",
             "Try again in a moment; if it happens often, have the system administrator raise the connections of weir.database."),
+    FOREIGN_SHARE("SYS-111", Kind.TOO_MANY, "您有多项文件或规则的处理正在进行，本次未开始", "You have several files or rules being worked on; this one was not begun", "请等前面的处理完成后再试。", "Try again when they are done."),
+    FOREIGN_FULL("SYS-112", Kind.BUSY, "正在处理的文件和规则过多，本次未能完成", "Too many files and rules are being worked on; this one was not done", "请稍后重试。", "Try again in a moment."),
+    FOREIGN_TOO_LONG("SYS-113", Kind.INPUT, "处理超过 {seconds} 秒，已停止", "The work took longer than {seconds} seconds and was stopped", "请拆分文件、简化规则或检查文件是否损坏后重试；正常文件也如此时，请系统管理员查看日志。",
+            "Split the file, simplify the rules, or see whether the file is damaged; where an ordinary file ends so, have the system administrator look at the log."),
+    FOREIGN_STOPPED("SYS-114", Kind.BUSY, "处理已停止", "The work was stopped", "请重试。", "Try again."),
+    BODY_TOO_SLOW("SYS-115", Kind.SLOW, "内容传送过慢，已中断", "The content came too slowly and was cut off", "请检查网络后重试。", "See to the network and try again."),
+    TOO_LONG("SYS-116", Kind.INPUT, "“{field}”最多 {limit} 个字符，现有 {length} 个", "{field} may have {limit} characters and has {length}", "请缩短后重试。", "Shorten it and try again."),
+    TOO_MANY_ENTRIES("SYS-117", Kind.INPUT, "“{field}”最多 {limit} 项，现有 {length} 项", "{field} may have {limit} entries and has {length}", "请分几次提交。", "Send it in several parts."),
+    EXPORT_SHARE("SYS-118", Kind.TOO_MANY, "您已有 {limit} 个导出正在进行", "{limit} exports of yours are under way", "请等其中一个完成后再导出。", "Export when one of them is done."),
+    NO_ROOM_FOR_EXPORT("SYS-119", Kind.BUSY, "磁盘空间不足，导出已停止", "There is no room on the disk for the export; it was stopped", "请缩小范围，或稍后重试；若持续出现，请系统管理员检查磁盘空间。", "Narrow it, or try again later; if it goes on, have the system administrator look at the disk."),
     INTERNAL("SYS-900", Kind.INTERNAL, "系统内部错误，追踪号 {trace}", "An internal error, trace {trace}", "请将追踪号告知系统管理员。", "Tell the system administrator the trace number.");
 
     private final Told told;

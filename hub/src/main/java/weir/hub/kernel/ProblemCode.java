@@ -65,6 +65,8 @@ public interface ProblemCode {
         ANSWER_FORM(406, false),
         /** The thing is not in a state that allows this, or was changed meanwhile. */
         STATE(409, false),
+        /** The caller sends too slowly to be waited for. */
+        SLOW(408, true),
         TOO_LARGE(413, false),
         /** What is sent is of a form that is not taken here. */
         BODY_FORM(415, false),

@@ -1,6 +1,7 @@
 package weir.hub.lake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Condition(
-        @Nullable List<Condition> all,
-        @Nullable List<Condition> any,
+        @Size(max = 2_000) @Nullable List<Condition> all,
+        @Size(max = 2_000) @Nullable List<Condition> any,
         @Nullable Condition not,
         @Nullable String field,
         @Nullable Op op,
-        @Nullable String value,
-        @Nullable List<String> values) {
+        @Size(max = 10_000) @Nullable String value,
+        @Size(max = 20_000) @Nullable List<@Size(max = 10_000) String> values) {
 
     /** How a field is compared. The names are those of the JSON. */
     public enum Op {

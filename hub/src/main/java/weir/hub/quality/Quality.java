@@ -10,13 +10,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import weir.core.gate.Gate;
 import weir.core.gate.HoldRule;
 import weir.core.gate.HoldRule.Excess;
 import weir.core.gate.Lookups;
 import weir.core.gate.Mapping;
 import weir.core.gate.RecordCount;
+import weir.core.gate.Repeats;
 import weir.core.gate.Rule;
+import weir.core.gate.RuleProblem;
+import weir.core.gate.RuleText;
 import weir.core.schema.Field;
+import weir.core.schema.Schema;
 import weir.hub.audit.Evidence;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.CatalogProblem;
@@ -76,6 +81,21 @@ public class Quality {
     @Transactional(readOnly = true)
     public List<RuleSet> ruleSets(long resource) {
         return rules.all(resource);
+    }
+
+    /**
+     * A gate by the rules in force.
+     *
+     * @throws Problem QUA-140 with the rule that no gate can be made of: its code list has become empty, or its expression was saved before it was
+     *     asked that its work be bounded
+     */
+    public Gate gate(long resource, Schema schema, Mapping mapping, Repeats repeats) {
+        try {
+            return Gate.compile(schema, rules(resource), mapping, lookups(), repeats);
+        } catch (RuleProblem problem) {
+            weir.core.gate.Words words = RuleText.of(problem);
+            throw QualityProblem.RULES_DO_NOT_HOLD.causedBy(problem, "reason", words.zh(), "reasonEn", words.en());
+        }
     }
 
     /** Code lists of the catalogue and rows of other resources, for the gate. */

@@ -6,6 +6,8 @@ import weir.hub.kernel.ProblemCode;
 public enum QualityProblem implements ProblemCode {
     BAD_RULES("QUA-101", Kind.INPUT, "校验规则有误：{reasons}", "The rules are not right: {reasonsEn}", "请按提示修改规则后保存。", "Correct the rules and save again."),
     BAD_LIMITS("QUA-102", Kind.INPUT, "暂扣限值有误：条数不能为负，比例应在 0 至 100 之间，设置时间窗限值时须填写时间窗（小时）", "The limits are not right: counts must not be negative, percentages lie between 0 and 100, limits over a window need its hours", "请修改后保存。", "Correct them and save again."),
+    RULES_DO_NOT_HOLD("QUA-140", Kind.STATE, "数据资源的规则无法执行：{reason}", "The rules of the resource cannot be applied: {reasonEn}", "请在规则页面改正该规则后重试；规则不能执行时，数据不入库。",
+            "Correct the rule on the page of rules and try again; no row is stored while a rule cannot be applied."),
     NO_SUCH_BATCH("QUA-103", Kind.MISSING, "没有找到批次 {batch} 的质量记录", "There is no quality record of batch {batch}", "请从批次清单重新进入。", "Start again from the list of batches."),
     NO_SUCH_REJECT("QUA-104", Kind.MISSING, "批次 {batch} 中没有编号为 {rejects} 的问题数据", "Batch {batch} has no rejects {rejects}", "请刷新问题数据清单后重试。", "Reload the rejects and try again."),
     NOT_OPEN("QUA-105", Kind.STATE, "问题数据 {rejects} 已处理或正在修复，不能再次提交", "The rejects {rejects} are settled or being repaired already", "请刷新清单，只提交待处理的行。", "Reload, and send only those still open."),

@@ -59,6 +59,7 @@ class RuleCheck {
 
     private static void compile(Schema schema, Rule rule, Lookups lookups, List<Words> wrong) {
         try {
+            Gate.requireLinear(rule);
             Gate.compile(schema, List.of(rule), Mapping.byPosition(schema, schema.fields().size()), lookups);
         } catch (RuleProblem problem) {
             wrong.add(RuleText.of(problem));

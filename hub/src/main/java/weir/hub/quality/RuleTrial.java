@@ -17,6 +17,7 @@ import weir.core.schema.Schema;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
 import weir.hub.kernel.Actor;
+import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Page;
 import weir.hub.lake.LakeReads;
 import weir.hub.lake.ResourceTable;
@@ -72,6 +73,9 @@ public class RuleTrial {
         String after = null;
         long checked = 0;
         do {
+            if (Thread.currentThread().isInterrupted()) {
+                throw KernelProblem.FOREIGN_STOPPED.because();
+            }
             Page<Row> page = reads.rows(table, new RowQuery(null, List.of(), after, RowQuery.MOST, List.of(), false));
             checked += check(page.items(), gate, block, findings);
             after = page.next();

@@ -81,7 +81,8 @@ class Worker implements SmartLifecycle {
         try {
             for (LiveRun run : dispatcher.claim(free)) {
                 used++;
-                Thread.ofVirtual().name("run-" + run.runId()).start(() -> {
+                // Not virtual: a source or an expression that keeps it busy must not keep a carrier that calls share.
+                Thread.ofPlatform().daemon().name("run-" + run.runId()).start(() -> {
                     try {
                         dispatcher.execute(run);
                     } finally {

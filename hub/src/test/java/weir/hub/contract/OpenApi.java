@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import weir.hub.contract.Shapes.Way;
@@ -43,6 +44,7 @@ import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Shape;
+import weir.hub.kernel.http.Lengths;
 
 /** The interface document, made from the controllers on the class path. The same code gives the same text. */
 final class OpenApi {
@@ -164,10 +166,19 @@ final class OpenApi {
         }
         Map<String, Object> body = endpoint.takesFiles() ? form(method) : body(endpoint);
         if (body != null) {
+            JsonNode example = Examples.of(id);
+            if (example != null) {
+                ((Map<?, ?>) body.get("content")).values().forEach(content -> exampled(content, example));
+            }
             operation.put("requestBody", body);
         }
         operation.put("responses", responses(endpoint));
         return operation;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void exampled(Object content, JsonNode example) {
+        ((Map<String, Object>) content).put("example", example);
     }
 
     private static void access(Endpoint endpoint, Map<String, Object> operation) {
@@ -218,7 +229,12 @@ final class OpenApi {
 
     /** A parameter's own schema: that it may be left out is said beside it. */
     private Map<String, Object> schema(Parameter parameter) {
-        Map<String, Object> schema = shapes.schema(parameter.getAnnotatedType());
+        Map<String, Object> schema = shapes.sent(parameter.getAnnotatedType());
+        if (parameter.isAnnotationPresent(RequestParam.class) && schema.containsKey("maxLength")) {
+            schema.put("maxLength", Lengths.parameter(parameter.getAnnotatedType()));
+        } else if (schema.get("additionalProperties") instanceof Map<?, ?>) {
+            schema.put("additionalProperties", Shapes.map("type", "string", "maxLength", Lengths.PARAMETER));
+        }
         if (schema.get("type") instanceof List<?> either) {
             schema.put("type", either.getFirst());
         } else if (schema.get("anyOf") instanceof List<?> either) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +62,53 @@ class OpenApiTest {
         JsonNode paths = JsonMapper.shared().readTree(OpenApi.text()).path("paths");
         assertThat(body(paths, "/resources/{id}/retire")).endsWith("Retirement");
         assertThat(body(paths, "/resources/{id}/reinstate")).endsWith("Reinstatement");
+    }
+
+    /** What people send has a length at every place, the one that the hub holds it to. */
+    @Test
+    @Covers("P11")
+    void everyTextAndEveryListOfARequestHasALength() {
+        JsonNode document = JsonMapper.shared().readTree(OpenApi.text());
+        Set<String> endless = new TreeSet<>();
+        for (JsonNode path : document.path("paths")) {
+            for (JsonNode operation : path) {
+                String name = operation.path("operationId").asString();
+                operation.path("parameters").forEach(parameter -> endless(document, parameter.path("schema"), name + "?" + parameter.path("name").asString(), Set.of(), endless));
+                operation.path("requestBody").path("content").forEach(content -> endless(document, content.path("schema"), name, Set.of(), endless));
+            }
+        }
+        assertThat(endless).isEmpty();
+        JsonNode pattern = document.path("components").path("schemas").path("RulePattern").path("properties");
+        assertThat(pattern.path("regex").path("maxLength").asInt()).isEqualTo(2_000);
+        assertThat(pattern.path("explanation").path("maxLength").asInt()).isEqualTo(200);
+    }
+
+    private static void endless(JsonNode document, JsonNode schema, String place, Set<String> above, Set<String> found) {
+        if (schema.isMissingNode()) {
+            return;
+        }
+        String reference = schema.path("$ref").asString("");
+        if (!reference.isEmpty()) {
+            String name = reference.substring(reference.lastIndexOf('/') + 1);
+            if (!above.contains(name)) {
+                Set<String> now = new TreeSet<>(above);
+                now.add(name);
+                endless(document, document.path("components").path("schemas").path(name), place + ">" + name, now, found);
+            }
+            return;
+        }
+        String type = schema.path("type").isArray() ? schema.path("type").get(0).asString() : schema.path("type").asString("");
+        if (type.equals("string") && !schema.has("maxLength") && !schema.has("enum") && !schema.has("format") && !schema.has("const") || type.equals("array") && !schema.has("maxItems")
+                || schema.has("additionalProperties") && !schema.has("maxProperties")) {
+            found.add(place);
+        }
+        schema.path("properties").properties().forEach(property -> endless(document, property.getValue(), place + "." + property.getKey(), above, found));
+        for (String inner : List.of("items", "additionalProperties")) {
+            endless(document, schema.path(inner), place + "/" + inner, above, found);
+        }
+        for (String either : List.of("oneOf", "anyOf")) {
+            schema.path(either).forEach(one -> endless(document, one, place, above, found));
+        }
     }
 
     private static String body(JsonNode paths, String path) {

@@ -36,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import weir.hub.kernel.Shape;
+import weir.hub.kernel.http.Lengths;
 
 /**
  * JSON schemas of Java types as Jackson reads and writes them. Records become components; a property of an answer is required, for nothing is
@@ -104,23 +106,43 @@ final class Shapes {
         }
     }
 
-    /** Second pass: the schema of a place. */
+    /** Second pass: the schema of a place in an answer. */
     Map<String, Object> schema(AnnotatedType type) {
-        return schema(type, Map.of());
+        return schema(type, Map.of(), Way.OUT);
     }
 
-    private Map<String, Object> schema(AnnotatedType type, Map<String, AnnotatedType> variables) {
-        Map<String, Object> schema = bare(type, variables);
+    /** Of a place in what is sent: with the lengths it is held to. */
+    Map<String, Object> sent(AnnotatedType type) {
+        return schema(type, Map.of(), Way.IN);
+    }
+
+    private Map<String, Object> schema(AnnotatedType type, Map<String, AnnotatedType> variables, Way way) {
+        Map<String, Object> schema = bare(type, variables, way);
+        if (way == Way.IN) {
+            schema = bounded(schema, type);
+        }
         return type.isAnnotationPresent(Nullable.class) ? nullable(schema) : schema;
     }
 
-    private Map<String, Object> bare(AnnotatedType type, Map<String, AnnotatedType> variables) {
+    private static Map<String, Object> bounded(Map<String, Object> schema, AnnotatedType type) {
+        Map<String, Object> bounded = map(schema);
+        if ("string".equals(schema.get("type")) && !schema.containsKey("format")) {
+            bounded.put("maxLength", Lengths.text(type));
+        } else if ("array".equals(schema.get("type"))) {
+            bounded.put("maxItems", Lengths.entries(type));
+        } else if (schema.containsKey("additionalProperties")) {
+            bounded.put("maxProperties", Lengths.entries(type));
+        }
+        return bounded;
+    }
+
+    private Map<String, Object> bare(AnnotatedType type, Map<String, AnnotatedType> variables, Way way) {
         if (type instanceof AnnotatedTypeVariable variable) {
             AnnotatedType bound = variables.get(variable.getType().getTypeName());
-            return bound == null ? map() : schema(bound, Map.of());
+            return bound == null ? map() : schema(bound, Map.of(), way);
         }
         if (type instanceof AnnotatedWildcardType wildcard) {
-            return schema(wildcard.getAnnotatedUpperBounds()[0], variables);
+            return schema(wildcard.getAnnotatedUpperBounds()[0], variables, way);
         }
         Class<?> raw = raw(type.getType());
         Map<String, Object> simple = simple(raw);
@@ -130,10 +152,10 @@ final class Shapes {
         if (type instanceof AnnotatedParameterizedType generic) {
             AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
             if (Collection.class.isAssignableFrom(raw)) {
-                return map("type", "array", "items", schema(arguments[0], variables));
+                return map("type", "array", "items", schema(arguments[0], variables, way));
             }
             if (Map.class.isAssignableFrom(raw)) {
-                return map("type", "object", "additionalProperties", schema(arguments[1], variables));
+                return map("type", "object", "additionalProperties", schema(arguments[1], variables, way));
             }
             Map<String, AnnotatedType> bound = new HashMap<>();
             for (int i = 0; i < arguments.length; i++) {
@@ -149,7 +171,7 @@ final class Shapes {
         Map<String, Object> properties = map();
         for (Class<?> part : shape.value()) {
             if (shape.list()) {
-                return map("type", "array", "items", reference(part));
+                return map("type", "array", "items", reference(part), "maxItems", Lengths.ENTRIES);
             }
             properties.putAll(properties(part, Map.of()));
         }
@@ -183,6 +205,9 @@ final class Shapes {
         } else if (type.isEnum()) {
             schema.put("type", "string");
             schema.put("enum", Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).toList());
+        } else if (type.isAnnotationPresent(JsonDeserialize.class)) {
+            // read as its one component is: the record is only a name for it
+            schema.putAll(sent(type.getRecordComponents()[0].getAnnotatedType()));
         } else {
             schema.putAll(record(type, Map.of()));
         }
@@ -232,7 +257,7 @@ final class Shapes {
         unwrapped(type).forEach(inner -> properties.putAll(properties(inner, Map.of())));
         for (Map.Entry<String, AnnotatedElement> member : members(type).entrySet()) {
             Shape shape = member.getValue().getAnnotation(Shape.class);
-            Map<String, Object> schema = shape != null ? shape(shape) : schema(place(member.getValue()), variables);
+            Map<String, Object> schema = shape != null ? shape(shape) : schema(place(member.getValue()), variables, asked.contains(type) ? Way.IN : Way.OUT);
             if (shape != null && place(member.getValue()).isAnnotationPresent(Nullable.class)) {
                 schema = nullable(schema);
             }

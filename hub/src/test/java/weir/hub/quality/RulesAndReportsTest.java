@@ -2,17 +2,21 @@ package weir.hub.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import weir.core.covers.Covers;
+import weir.core.gate.Rule;
 import weir.hub.TestHub;
 import weir.hub.catalog.Catalog;
 import weir.hub.catalog.Resource;
 import weir.hub.identity.TestPeople.Answer;
 import weir.hub.lake.Batch;
 import weir.hub.lake.BatchState;
+import weir.hub.quality.store.RuleRepository;
 
 class RulesAndReportsTest {
     private final QualityJourney journey = new QualityJourney();
@@ -33,10 +37,10 @@ class RulesAndReportsTest {
         assertThat(read.path("limits").path("percent").asInt()).isEqualTo(50);
         assertThat(journey.browser.put(path + "/rules", Map.of("version", 0, "rules", List.of())).code()).isEqualTo("SYS-107");
         Answer wrong = journey.browser.put(path + "/rules", Map.of("rules", List.of(range("a", "nowhere", "1"), range("b", "amount", "viel"), range("b", "amount", "2"),
-                Map.of("type", "pattern", "id", "p", "severity", "BLOCKING", "field", "name", "regex", "(a+)+$"),
+                Map.of("type", "pattern", "id", "p", "severity", "BLOCKING", "field", "name", "regex", "(?=a)b+"),
                 Map.of("type", "exists", "id", "e", "severity", "BLOCKING", "fields", List.of("id"), "resource", "no_such", "targetFields", List.of("id")))));
         assertThat(wrong.code()).isEqualTo("QUA-101");
-        assertThat(wrong.json().path("detail").asString()).contains("nowhere").contains("viel").contains("stands twice").contains("explode").contains("no_such");
+        assertThat(wrong.json().path("detail").asString()).contains("nowhere").contains("viel").contains("stands twice").contains("(?=…)").contains("no_such");
         assertThat(journey.browser.put(path + "/rules", Map.of("rules", List.of(Map.of("type", "magic", "id", "m")))).code()).isEqualTo("QUA-101");
         assertThat(journey.browser.put(path + "/rules", Map.of("rules", List.of(), "limits", Map.of("percent", 101))).code()).isEqualTo("QUA-102");
         assertThat(journey.browser.get(path + "/rules/versions").json()).hasSize(1);
@@ -55,6 +59,19 @@ class RulesAndReportsTest {
         assertThat(finding.path("examples").path(0).path("key").path("id").asString()).isEqualTo("002");
         assertThat(finding.path("examples").path(0).path("value").asString()).isEqualTo("1500.00");
         assertThat(journey.browser.get(path + "/rules").json().path("version").asInt()).isZero();
+    }
+
+    /** Saved before it was asked that the work of a pattern be bounded. */
+    @Test
+    @Covers("R7")
+    void aRuleInForceThatCannotBeAppliedLetsNoRowInAndIsNamed() {
+        Quality quality = TestHub.bean(Quality.class);
+        RuleSet old = new RuleSet(1, List.of(new Rule.Pattern("旧规则", Rule.Severity.WARNING, "name", "((?=a)?)*b", null)), Limits.NONE, "旧", Instant.now().truncatedTo(ChronoUnit.MICROS), "旧");
+        assertThat(TestHub.bean(RuleRepository.class).insert(journey.resource.id(), old, journey.operator)).isTrue();
+        Answer refused = journey.browser.post("/resources/" + journey.resource.id() + "/form", Map.of("rows", List.of(Map.of("id", "1", "name", "甲", "update_time", "2026-01-01 00:00:00"))));
+        assertThat(refused.code()).isEqualTo("QUA-140");
+        assertThat(refused.json().path("title").asString()).contains("旧规则").contains("(?=…)");
+        assertThat(quality.rules(journey.resource.id())).hasSize(1);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package weir.core.connect.file;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import weir.core.connect.ReadLimits;
 
 /**
  * How a file is to be read. Proposed by {@link FileSniffer}, corrected by people, stored with the feed as JSON.
@@ -30,7 +32,7 @@ public record FileSettings(
         @Nullable String sheet,
         @Nullable String recordElement,
         boolean refuseTotals,
-        List<String> columns,
+        @Size(max = ReadLimits.COLUMNS) List<@Size(max = ReadLimits.NAME_CHARACTERS) String> columns,
         HeaderShape headerShape) {
 
     /** Delimiters that departments use, the likelier first; U+FFE5 is the full-width yen sign of C28. */

@@ -44,6 +44,7 @@ public final class FileSource {
         try (RowSource source = open(file, settings)) {
             Block block = source.newBlock();
             while (source.next(block)) {
+                ReadLimits.stopIfAsked();
                 rows += block.rows;
             }
         }

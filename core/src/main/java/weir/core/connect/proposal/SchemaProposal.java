@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import weir.core.batch.Block;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 import weir.core.schema.FieldType;
@@ -70,6 +71,7 @@ public record SchemaProposal(
         long characters = 0;
         Block block = source.newBlock();
         while (rows.size() < most && characters < MOST_CHARACTERS && source.next(block)) {
+            ReadLimits.stopIfAsked();
             Set<Integer> bad = new HashSet<>();
             block.faults().forEach(f -> bad.add(f.row()));
             faulty += bad.size();

@@ -28,15 +28,18 @@ import weir.hub.kernel.Audited;
 import weir.hub.kernel.Page;
 import weir.hub.kernel.Role;
 import weir.hub.kernel.http.CsvTable;
+import weir.hub.kernel.http.Spool;
 
 /** The evidence chain, for the audit administrator alone. */
 @RestController
 @RequestMapping("/api/v1")
 class EvidenceController {
     private final Evidence evidence;
+    private final Spool spool;
 
-    EvidenceController(Evidence evidence) {
+    EvidenceController(Evidence evidence, Spool spool) {
         this.evidence = evidence;
+        this.spool = spool;
     }
 
     /** An entry as people read it. */
@@ -91,10 +94,12 @@ class EvidenceController {
     @Audited(value = "evidence.export", read = true)
     void export(@RequestParam(required = false) @Nullable Long actor, @RequestParam(required = false) @Nullable String event, @RequestParam(required = false) @Nullable String subjectType,
             @RequestParam(required = false) @Nullable String subject, @RequestParam(required = false) @Nullable Instant from, @RequestParam(required = false) @Nullable Instant to,
-            HttpServletResponse response) throws IOException {
-        CsvTable table = CsvTable.answer(response, "evidence.csv");
-        table.line(EvidenceCsv.HEADER);
-        evidence.each(new EvidenceFilter(actor, event, subjectType, subject, null, from, to), entry -> table.line(EvidenceCsv.line(entry)));
-        table.flush();
+            Actor reader, HttpServletResponse response) throws IOException {
+        spool.answer(reader, response, CsvTable.TYPE, "evidence.csv", out -> {
+            CsvTable table = new CsvTable(out);
+            table.line(EvidenceCsv.HEADER);
+            evidence.each(new EvidenceFilter(actor, event, subjectType, subject, null, from, to), entry -> table.line(EvidenceCsv.line(entry)));
+            table.flush();
+        });
     }
 }

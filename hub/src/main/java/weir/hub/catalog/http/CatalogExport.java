@@ -2,6 +2,7 @@ package weir.hub.catalog.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Role;
 import weir.hub.kernel.http.CsvTable;
+import weir.hub.kernel.http.Spool;
 
 /** The catalogue as a table in the columns of the national guide. All cells are text, and none can become a formula. */
 @RestController
@@ -41,10 +43,12 @@ class CatalogExport {
 
     private final Browsing browsing;
     private final Classifications classifications;
+    private final Spool spool;
 
-    CatalogExport(Browsing browsing, Classifications classifications) {
+    CatalogExport(Browsing browsing, Classifications classifications, Spool spool) {
         this.browsing = browsing;
         this.classifications = classifications;
+        this.spool = spool;
     }
 
     @GetMapping("/resources.csv")
@@ -53,9 +57,11 @@ class CatalogExport {
     void csv(@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable Long organisation, @RequestParam(required = false) @Nullable Library library,
             @RequestParam(required = false) @Nullable String level, @RequestParam(required = false) @Nullable SharingType sharing, @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable State state, @RequestParam(required = false) @Nullable String sort, Actor actor, HttpServletResponse response) throws IOException {
-        CsvTable table = CsvTable.answer(response, "catalogue.csv");
-        lines(ResourceController.filter(q, organisation, library, level, sharing, subject, state, false), sort, actor, table::line);
-        table.flush();
+        spool.answer(actor, response, CsvTable.TYPE, "catalogue.csv", out -> {
+            CsvTable table = new CsvTable(out);
+            lines(ResourceController.filter(q, organisation, library, level, sharing, subject, state, false), sort, actor, table::line);
+            table.flush();
+        });
     }
 
     @GetMapping("/resources.xlsx")
@@ -64,6 +70,11 @@ class CatalogExport {
     void xlsx(@RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable Long organisation, @RequestParam(required = false) @Nullable Library library,
             @RequestParam(required = false) @Nullable String level, @RequestParam(required = false) @Nullable SharingType sharing, @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable State state, @RequestParam(required = false) @Nullable String sort, Actor actor, HttpServletResponse response) throws IOException {
+        spool.answer(actor, response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "catalogue.xlsx",
+                out -> workbook(ResourceController.filter(q, organisation, library, level, sharing, subject, state, false), sort, actor, out));
+    }
+
+    private void workbook(ResourceFilter filter, @Nullable String sort, Actor actor, OutputStream out) throws IOException {
         try (SXSSFWorkbook book = new SXSSFWorkbook(200)) {
             CellStyle text = book.createCellStyle();
             text.setDataFormat(book.createDataFormat().getFormat("@"));
@@ -71,7 +82,7 @@ class CatalogExport {
             SXSSFSheet sheet = book.createSheet("数据资源目录");
             sheet.createFreezePane(3, 1);
             int[] at = {0};
-            lines(ResourceController.filter(q, organisation, library, level, sharing, subject, state, false), sort, actor, line -> {
+            lines(filter, sort, actor, line -> {
                 SXSSFRow row = sheet.createRow(at[0]++);
                 for (int i = 0; i < line.size(); i++) {
                     var cell = row.createCell(i);
@@ -79,9 +90,7 @@ class CatalogExport {
                     cell.setCellStyle(text);
                 }
             });
-            response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-            response.setHeader("Content-Disposition", "attachment; filename=\"catalogue.xlsx\"");
-            book.write(response.getOutputStream());
+            book.write(out);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

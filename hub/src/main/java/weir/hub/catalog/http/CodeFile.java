@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.web.multipart.MultipartFile;
 import weir.core.batch.Block;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 import weir.core.connect.file.FileSniffer;
@@ -53,6 +54,7 @@ final class CodeFile {
             }
             Block block = source.newBlock();
             while (source.next(block)) {
+                ReadLimits.stopIfAsked();
                 if (!block.faults().isEmpty()) {
                     long place = block.place[block.faults().getFirst().row()];
                     throw CatalogProblem.BAD_CODE_LIST.because("reasons", "第 " + place + " 行无法读取", "reasonsEn", "line " + place + " cannot be read");

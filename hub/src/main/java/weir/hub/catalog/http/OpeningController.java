@@ -1,5 +1,6 @@
 package weir.hub.catalog.http;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ class OpeningController {
     /** The entry as it stands and as it is to be. */
     record OpeningView(Ref resource, Ref organisation, String level, Entry.SharingType sharingType, Entry.Openness openness, Opening wanted) {}
 
-    record Decision(@Nullable String reason) {}
+    record Decision(@Size(max = 500) @Nullable String reason) {}
 
     /** Those the caller may decide or withdraw, the oldest first. */
     @GetMapping("/openings")

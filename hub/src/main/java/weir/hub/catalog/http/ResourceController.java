@@ -1,5 +1,6 @@
 package weir.hub.catalog.http;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +54,19 @@ class ResourceController {
     }
 
     /** @param evidence what the person was shown when confirming, e.g. what a sampled file or table showed */
-    record Confirmation(int version, @Nullable String reason, @Nullable Map<String, Object> evidence) {}
+    record Confirmation(int version, @Size(max = 500) @Nullable String reason, @Nullable Map<String, Object> evidence) {}
 
     /** What a new resource brings besides its entry. */
-    record Registration(@Nullable String code, @Nullable SchemaDraft schema, @Nullable State state, @Nullable String reason, @Nullable Map<String, Object> evidence) {}
+    record Registration(@Nullable String code, @Nullable SchemaDraft schema, @Nullable State state, @Size(max = 500) @Nullable String reason, @Nullable Map<String, Object> evidence) {}
 
     /** @param version the one the person saw; @param reason told to the data manager where the change opens the resource further */
     record Seen(int version, @Nullable String reason) {}
 
-    record SchemaRequest(@Nullable Integer version, @Shape(SchemaDraft.class) JsonNode schema, @Nullable String reason, @Nullable Map<String, Object> evidence) {}
+    record SchemaRequest(@Nullable Integer version, @Shape(SchemaDraft.class) JsonNode schema, @Size(max = 500) @Nullable String reason, @Nullable Map<String, Object> evidence) {}
 
-    record Retirement(int version, @Nullable String reason) {}
+    record Retirement(int version, @Size(max = 500) @Nullable String reason) {}
 
-    record Reinstatement(int version, @Nullable String reason) {}
+    record Reinstatement(int version, @Size(max = 500) @Nullable String reason) {}
 
     @GetMapping
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})

@@ -1,5 +1,6 @@
 package weir.hub.catalog.http;
 
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Page;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.Takes;
+import weir.hub.kernel.foreign.ForeignWork;
 
 /** What entries are described with: code lists, classifications, levels, libraries. */
 @RestController
@@ -37,14 +40,16 @@ class TermsController {
     private final CodeLists codeLists;
     private final Classifications classifications;
     private final Browsing browsing;
+    private final ForeignWork foreign;
 
-    TermsController(CodeLists codeLists, Classifications classifications, Browsing browsing) {
+    TermsController(CodeLists codeLists, Classifications classifications, Browsing browsing, ForeignWork foreign) {
         this.codeLists = codeLists;
         this.classifications = classifications;
         this.browsing = browsing;
+        this.foreign = foreign;
     }
 
-    record CodeBody(@Nullable String code, @Nullable String label, @Nullable Boolean retired) {
+    record CodeBody(@Nullable String code, @Size(max = 500) @Nullable String label, @Nullable Boolean retired) {
         Code made() {
             String known = code == null ? "" : code;
             return new Code(known, label == null || label.isBlank() ? known : label, Boolean.TRUE.equals(retired));
@@ -52,7 +57,7 @@ class TermsController {
     }
 
     /** @param version needed to change a list, see SYS-107 */
-    record CodeListBody(@Nullable String code, @Nullable String name, @Nullable String description, @Nullable Integer version, @Nullable List<@Nullable CodeBody> codes) {
+    record CodeListBody(@Nullable String code, @Nullable String name, @Size(max = 2_000) @Nullable String description, @Nullable Integer version, @Size(max = 100_000) @Nullable List<@Nullable CodeBody> codes) {
         List<Code> all() {
             return codes == null ? List.of() : codes.stream().map(one -> one == null ? new Code("", "", false) : one.made()).toList();
         }
@@ -81,6 +86,7 @@ class TermsController {
     @ResponseStatus(HttpStatus.CREATED)
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("code-list.made")
+    @Takes(megabytes = 8)
     CodeList make(@RequestBody CodeListBody body, Actor actor) {
         return codeLists.make(body.code(), body.name() == null ? "" : body.name(), body.description(), body.all(), actor);
     }
@@ -88,6 +94,7 @@ class TermsController {
     @PutMapping("/code-lists/{id}")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("code-list.changed")
+    @Takes(megabytes = 8)
     CodeList change(@PathVariable long id, @RequestBody CodeListBody body, Actor actor) {
         CodeList before = codeLists.codeList(Long.toString(id));
         return codeLists.change(id, body.version() == null ? before.version() : body.version(), body.name() == null ? before.name() : body.name(),
@@ -98,8 +105,9 @@ class TermsController {
     @PostMapping("/code-lists/{id}/import")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("code-list.changed")
+    @Takes(megabytes = 16)
     CodeList importCodes(@PathVariable long id, @RequestParam MultipartFile file, Actor actor) {
-        return codeLists.merge(id, CodeFile.read(file), actor);
+        return codeLists.merge(id, foreign.of(actor, ForeignWork.READER, () -> CodeFile.read(file)), actor);
     }
 
     @GetMapping("/code-lists/{id}/changes")

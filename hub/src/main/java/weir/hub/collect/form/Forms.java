@@ -12,6 +12,7 @@ import weir.core.gate.Mapping;
 import weir.core.gate.Outcomes;
 import weir.core.gate.Reason;
 import weir.core.gate.ReasonText;
+import weir.core.gate.Repeats;
 import weir.core.gate.Tally;
 import weir.core.schema.Schema;
 import weir.hub.audit.Evidence;
@@ -81,7 +82,7 @@ public class Forms {
 
     private Tally pass(Resource resource, List<Map<String, @Nullable String>> rows, Outcomes outcomes) {
         Schema schema = resource.schema();
-        Gate gate = Gate.compile(schema, quality.rules(resource.id()), Mapping.byPosition(schema, schema.fields().size()), quality.lookups());
+        Gate gate = quality.gate(resource.id(), schema, Mapping.byPosition(schema, schema.fields().size()), Repeats.ofFew());
         try (TypedRows source = new TypedRows(schema, rows)) {
             Block block = source.newBlock();
             while (source.next(block)) {

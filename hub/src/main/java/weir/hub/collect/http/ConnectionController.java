@@ -1,5 +1,6 @@
 package weir.hub.collect.http;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import weir.core.connect.jdbc.Catalogue;
 import weir.core.connect.jdbc.DatabaseKind;
+import weir.core.connect.jdbc.TableName;
 import weir.hub.collect.Connections;
 import weir.hub.collect.connection.Connection;
 import weir.hub.collect.connection.ConnectionDraft;
@@ -30,6 +32,7 @@ import weir.hub.kernel.Audited;
 import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Page;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.foreign.ForeignWork;
 
 /** Departments' databases. A password is taken and never given back. */
 @RestController
@@ -38,11 +41,13 @@ class ConnectionController {
     private final Connections connections;
     private final TableProposals proposals;
     private final Identity identity;
+    private final ForeignWork foreign;
 
-    ConnectionController(Connections connections, TableProposals proposals, Identity identity) {
+    ConnectionController(Connections connections, TableProposals proposals, Identity identity, ForeignWork foreign) {
         this.connections = connections;
         this.proposals = proposals;
         this.identity = identity;
+        this.foreign = foreign;
     }
 
     record Named(long id, String name) {}
@@ -51,8 +56,8 @@ class ConnectionController {
             String changedBy) {}
 
     /** What is left out stays as it is. @param id of a saved connection that is tried with changes */
-    record Change(@Nullable Long id, @Nullable String name, @Nullable Long organisation, @Nullable DatabaseKind dialect, @Nullable String host, @Nullable Integer port, @Nullable String database,
-            @Nullable String username, @Nullable String password, @Nullable Map<String, String> parameters) {
+    record Change(@Nullable Long id, @Nullable String name, @Nullable Long organisation, @Nullable DatabaseKind dialect, @Size(max = 255) @Nullable String host, @Nullable Integer port, @Nullable String database,
+            @Nullable String username, @Size(max = 1_000) @Nullable String password, @Size(max = 50) @Nullable Map<String, String> parameters) {
         /** Passwords stay out of logs. */
         @Override
         public String toString() {
@@ -132,7 +137,8 @@ class ConnectionController {
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("schema.propose")
     TableProposals.Proposed propose(@RequestBody TableWanted wanted, Actor actor) {
-        return proposals.propose(wanted.connection(), FeedDraft.named(Objects.requireNonNullElse(wanted.schema(), ""), given("table", wanted.table(), null)), actor);
+        TableName table = FeedDraft.named(Objects.requireNonNullElse(wanted.schema(), ""), given("table", wanted.table(), null));
+        return foreign.of(actor, ForeignWork.READER, () -> proposals.propose(wanted.connection(), table, actor));
     }
 
     private static ConnectionDraft draft(Change wanted, @Nullable Connection kept, Actor actor) {

@@ -1,5 +1,6 @@
 package weir.hub.collect.http;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ class FeedController {
             @Nullable Long lastBatch, @Nullable Instant committedAt, @Nullable Instant nextAt, @Nullable Instant due, boolean late, Instant changedAt, String changedBy) {}
 
     /** What is left out stays as it is; a table is named as its database writes it, with its schema apart; without a schema, a name with a dot that is no table's is read as schema and table. */
-    record Change(@Nullable Long resource, @Nullable Long connection, @Nullable String schema, @Nullable String table, @Nullable Map<String, @Nullable String> mapping, Feed.@Nullable Mode mode,
+    record Change(@Nullable Long resource, @Nullable Long connection, @Nullable String schema, @Nullable String table, @Size(max = 2_000) @Nullable Map<String, @Size(max = 1_000) @Nullable String> mapping, Feed.@Nullable Mode mode,
             @Nullable Integer lookBackSeconds, @Nullable FeedSchedule schedule, @Nullable FeedSchedule deletedSchedule, @Nullable Integer speedLimitRowsPerSecond, @Nullable State state,
             @Nullable Boolean acceptWarnings) {}
 

@@ -1,5 +1,6 @@
 package weir.hub.collect.http;
 
+import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** One row of a form, field name to text. A JSON number keeps the digits it is written with: as a binary one it would lose some. */
 @JsonDeserialize(using = FormRow.Reader.class)
-record FormRow(Map<String, @Nullable String> cells) {
+record FormRow(@Size(max = 2_000) Map<String, @Size(max = 1_000_000) @Nullable String> cells) {
     /** Takes texts, numbers, booleans and null, each name once. */
     static final class Reader extends ValueDeserializer<FormRow> {
         @Override

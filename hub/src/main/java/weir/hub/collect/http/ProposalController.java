@@ -1,6 +1,5 @@
 package weir.hub.collect.http;
 
-import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,22 +14,29 @@ import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.Takes;
+import weir.hub.kernel.foreign.ForeignWork;
 
 /** Schemas proposed from a sample. */
 @RestController
 class ProposalController {
     private final FileProposals proposals;
+    private final ForeignWork foreign;
 
-    ProposalController(FileProposals proposals) {
+    ProposalController(FileProposals proposals, ForeignWork foreign) {
         this.proposals = proposals;
+        this.foreign = foreign;
     }
 
     @PostMapping(path = "/api/v1/proposals/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("schema.propose")
-    FileProposals.Proposed propose(@RequestParam MultipartFile file, @RequestPart(required = false) @Nullable FileSettings settings, Actor actor) throws IOException {
-        try (InputStream content = file.getInputStream()) {
-            return proposals.propose(UploadController.name(file), content, settings, actor);
-        }
+    @Takes(megabytes = 4096)
+    FileProposals.Proposed propose(@RequestParam MultipartFile file, @RequestPart(required = false) @Nullable FileSettings settings, Actor actor) {
+        return foreign.ofFile(actor, file.getSize(), () -> {
+            try (InputStream content = file.getInputStream()) {
+                return proposals.propose(UploadController.name(file), content, settings, actor);
+            }
+        });
     }
 }

@@ -1,6 +1,6 @@
 package weir.hub.collect.http;
 
-import java.io.IOException;
+import jakarta.validation.constraints.Size;
 import java.io.InputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +24,19 @@ import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.Takes;
+import weir.hub.kernel.foreign.ForeignWork;
 
 /** Files: bring one, look at it, correct how it is read, send it. */
 @RestController
 @RequestMapping("/api/v1/uploads")
 class UploadController {
     private final Uploads uploads;
+    private final ForeignWork foreign;
 
-    UploadController(Uploads uploads) {
+    UploadController(Uploads uploads, ForeignWork foreign) {
         this.uploads = uploads;
+        this.foreign = foreign;
     }
 
     /**
@@ -43,7 +47,7 @@ class UploadController {
      * @param decisions answers to the preview's questions: the question's id to the value of a choice; other settings and columns may be given in
      *     the same way ({@code settings.sheet}, {@code header}: a row, 0, or {@code ROW:TWO_ROWS}, {@code ROW:COLUMN}; {@code column.FIELD})
      */
-    record Adjustment(@Nullable FileSettings settings, @Nullable Map<String, String> mapping, @Nullable Map<String, String> decisions) {}
+    record Adjustment(@Nullable FileSettings settings, @Size(max = 2_000) @Nullable Map<String, @Size(max = 1_000) String> mapping, @Size(max = 5_000) @Nullable Map<String, @Size(max = 1_000) String> decisions) {}
 
     /** @param declaredRecords how many records the file should hold, by the department's own count; null = nobody says */
     record Sending(@Nullable Long declaredRecords) {}
@@ -54,23 +58,26 @@ class UploadController {
     @ResponseStatus(HttpStatus.CREATED)
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("upload.receive")
-    Preview receive(@RequestParam long resource, @RequestParam MultipartFile file, Actor actor) throws IOException {
-        try (InputStream content = file.getInputStream()) {
-            return uploads.receive(resource, name(file), content, actor);
-        }
+    @Takes(megabytes = 4096)
+    Preview receive(@RequestParam long resource, @RequestParam MultipartFile file, Actor actor) {
+        return foreign.ofFile(actor, file.getSize(), () -> {
+            try (InputStream content = file.getInputStream()) {
+                return uploads.receive(resource, name(file), content, actor);
+            }
+        });
     }
 
     @GetMapping("/{id}")
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     Preview preview(@PathVariable long id, Actor actor) {
-        return uploads.preview(id, actor);
+        return foreign.ofFile(actor, uploads.bytes(id, actor), () -> uploads.preview(id, actor));
     }
 
     @PatchMapping("/{id}")
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("upload.adjust")
     Preview adjust(@PathVariable long id, @RequestBody Adjustment adjustment, Actor actor) {
-        return uploads.adjust(id, adjustment.settings(), adjustment.mapping(), adjustment.decisions(), actor);
+        return foreign.ofFile(actor, uploads.bytes(id, actor), () -> uploads.adjust(id, adjustment.settings(), adjustment.mapping(), adjustment.decisions(), actor));
     }
 
     /** Sends the file, once nothing is left to decide. Where a number of records is declared, here or by its last line, the report says how many are missing or too many. */
@@ -79,7 +86,7 @@ class UploadController {
     @Access({Role.OPERATOR, Role.DATA_MANAGER})
     @Audited("upload.run")
     Started run(@PathVariable long id, @RequestBody(required = false) @Nullable Sending sending, Actor actor) {
-        return new Started(uploads.run(id, sending == null ? null : sending.declaredRecords(), actor));
+        return new Started(foreign.ofFile(actor, uploads.bytes(id, actor), () -> uploads.run(id, sending == null ? null : sending.declaredRecords(), actor)));
     }
 
     @DeleteMapping("/{id}")

@@ -9,17 +9,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.Block;
 import weir.core.batch.TypedBlock;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 import weir.core.gate.Gate;
-import weir.core.gate.Lookups;
-import weir.core.gate.Mapping;
 import weir.core.gate.Outcomes;
 import weir.core.gate.Reason;
 import weir.core.gate.ReasonText;
-import weir.core.gate.Rule;
-import weir.core.schema.Field;
-import weir.core.schema.Schema;
 import weir.hub.collect.upload.Preview.Said;
 import weir.hub.kernel.Words;
 
@@ -35,11 +31,11 @@ final class PreviewMaker {
     /** What the first rows showed. */
     record Look(List<Preview.Row> rows, long checked, long good, long rejected, List<Preview.ReasonCount> reasons) {}
 
-    static Look look(RowSource source, Schema schema, List<Rule> rules, Mapping mapping, Lookups lookups) throws SourceProblem {
+    static Look look(RowSource source, Gate gate) throws SourceProblem {
         Watching watching = new Watching();
-        Gate gate = Gate.compile(schema, rules, mapping, lookups);
         Block block = new Block(source.columns().size(), CHECKED);
         while (watching.seen < CHECKED && source.next(block)) {
+            ReadLimits.stopIfAsked();
             if (watching.seen + block.rows > CHECKED) {
                 block.rows = (int) (CHECKED - watching.seen);
                 block.faults().removeIf(fault -> fault.row() >= block.rows);

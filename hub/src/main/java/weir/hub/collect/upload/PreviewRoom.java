@@ -13,6 +13,7 @@ import weir.core.connect.file.HeaderFinder;
 import weir.core.connect.file.Sniffed;
 import weir.core.connect.proposal.HeaderMapping;
 import weir.core.gate.Mapping;
+import weir.core.gate.Repeats;
 import weir.core.schema.Field;
 import weir.core.schema.Schema;
 import weir.hub.catalog.Resource;
@@ -56,7 +57,7 @@ public class PreviewRoom {
             Mapping mapping = mapped.mapping(schema, columns);
             FirstRows first = isHeaderCertain(upload) ? new FirstRows(List.of(), null) : FirstRows.of(file, upload.settings());
             List<Question> questions = new Questions().reading(upload, file, first).columns(mapped, columns).missing(undecided(mapped, upload), standing(mapped, upload, resource)).all();
-            PreviewMaker.Look look = PreviewMaker.look(source, schema, quality.rules(resource.id()), mapping, quality.lookups());
+            PreviewMaker.Look look = PreviewMaker.look(source, quality.gate(resource.id(), schema, mapping, Repeats.ofFew()));
             List<String> unmapped = mapping.missing(schema).stream().map(Field::label).toList();
             Long duplicate = lake.same(resource.id(), FieldColumns.key(upload, Preview.chosen(mapped.fields()))).map(batch -> batch.id()).orElse(null);
             return new Preview(upload.id(), resource.id(), upload.fileName(), upload.bytes(), upload.state(), upload.settings(),

@@ -45,10 +45,12 @@ class Guard implements HandlerInterceptor {
 
     private final Evidence evidence;
     private final Marks marks;
+    private final Bodies bodies;
 
-    Guard(Evidence evidence, Marks marks) {
+    Guard(Evidence evidence, Marks marks, Bodies bodies) {
         this.evidence = evidence;
         this.marks = marks;
+        this.bodies = bodies;
     }
 
     @Override
@@ -59,12 +61,14 @@ class Guard implements HandlerInterceptor {
                 leaveRefusal(request, method, refusal);
                 throw refusal;
             }
+            admit(request, method);
         }
         return true;
     }
 
     @Override
     public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        bodies.over(request);
         if (!(handler instanceof HandlerMethod method)) {
             return;
         }
@@ -85,6 +89,20 @@ class Guard implements HandlerInterceptor {
             Map<String, Object> detail = call(request);
             asked(detail, request);
             evidence.trace(CallerFilter.actor(request), audited.value(), subjectType(request), subject(request), detail);
+        }
+    }
+
+    private void admit(HttpServletRequest request, HandlerMethod method) {
+        try {
+            bodies.admit(request, method, CallerFilter.caller(request) != null);
+        } catch (Problem problem) {
+            Audited audited = method.getMethodAnnotation(Audited.class);
+            if (audited != null) {
+                Map<String, Object> detail = call(request);
+                describe(detail, problem);
+                evidence.unsuccessful(CallerFilter.actor(request), audited.value(), subjectType(request), subject(request), Outcome.FAILED, detail);
+            }
+            throw problem;
         }
     }
 

@@ -27,6 +27,10 @@ class ProblemWriter {
         Locale locale = request.getLocale();
         ProblemDetail detail = ProblemHandler.detail(problem, locale);
         response.setStatus(problem.code().kind().status());
+        String later = ProblemHandler.retryAfter(problem);
+        if (later != null) {
+            response.setHeader("Retry-After", later);
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.getWriter().write(json.writeValueAsString(detail));

@@ -1,10 +1,12 @@
 package weir.hub.identity.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -15,6 +17,7 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -30,6 +33,7 @@ import weir.hub.identity.IdentitySettings;
 import weir.hub.identity.SignIn;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.KernelProblem;
+import weir.hub.kernel.Problem;
 
 /** How calls are let in: headers, the page's token against forged calls, who calls, and then the guard of each endpoint. */
 @Configuration(proxyBeanMethods = false)
@@ -50,9 +54,8 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .formLogin(form -> form.disable()).httpBasic(basic -> basic.disable()).logout(logout -> logout.disable()).requestCache(cache -> cache.disable())
                 .anonymous(nobody -> {})
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens()).csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()).ignoringRequestMatchers(CallerFilter::isMachine))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens()).csrfTokenRequestHandler(new HeaderToken()).ignoringRequestMatchers(CallerFilter::isMachine))
                 .addFilterBefore(new CallerFilter(signIn, evidence, problems), CsrfFilter.class)
-                .addFilterBefore(new BodyFilter(problems), CsrfFilter.class)
                 .addFilterAfter(new TokenCookieFilter(), CsrfFilter.class)
                 .headers(headers -> headers
                         .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
@@ -71,7 +74,7 @@ class SecurityConfiguration {
                 .exceptionHandling(failures -> failures
                         .authenticationEntryPoint((request, response, cause) -> problems.write(request, response, KernelProblem.NOT_SIGNED_IN.because()))
                         .accessDeniedHandler((request, response, cause) -> problems.write(request, response,
-                                cause instanceof CsrfException ? IdentityProblem.CSRF.because() : KernelProblem.NOT_ALLOWED.because())))
+                                refusal(request, cause))))
                 .build();
     }
 
@@ -122,6 +125,22 @@ class SecurityConfiguration {
         return tokens;
     }
 
+    /** Spring's looks into a form too, and so would read a body before anybody has asked who sends it. */
+    private static final class HeaderToken extends CsrfTokenRequestAttributeHandler {
+        @Override
+        public @org.jspecify.annotations.Nullable String resolveCsrfTokenValue(HttpServletRequest request, CsrfToken token) {
+            return request.getHeader(token.getHeaderName());
+        }
+    }
+
+    /** Files are sent by people: whoever sends some without having signed in is told so first. */
+    private static Problem refusal(HttpServletRequest request, AccessDeniedException cause) {
+        if (!(cause instanceof CsrfException)) {
+            return KernelProblem.NOT_ALLOWED.because();
+        }
+        return Bodies.isMultipart(request) && CallerFilter.caller(request) == null ? KernelProblem.NOT_SIGNED_IN.because() : IdentityProblem.CSRF.because();
+    }
+
     /** Gives a controller method the caller: {@code Actor actor}. On an open endpoint it may be {@link Actor#anonymous}. */
     static final class ActorArgument implements HandlerMethodArgumentResolver {
         @Override
@@ -132,7 +151,7 @@ class SecurityConfiguration {
         @Override
         public Object resolveArgument(MethodParameter parameter, @org.jspecify.annotations.Nullable ModelAndViewContainer container, NativeWebRequest request,
                 @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
-            return CallerFilter.actor(java.util.Objects.requireNonNull(request.getNativeRequest(jakarta.servlet.http.HttpServletRequest.class)));
+            return CallerFilter.actor(java.util.Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
         }
     }
 }

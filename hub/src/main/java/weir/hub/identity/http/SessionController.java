@@ -2,6 +2,7 @@ package weir.hub.identity.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -36,14 +37,14 @@ class SessionController {
         this.identity = identity;
     }
 
-    record Credentials(String username, String password) {
+    record Credentials(String username, @Size(max = 1_000) String password) {
         @Override
         public String toString() {
             return "Credentials of " + username;
         }
     }
 
-    record Replacement(String old, String replacement) {
+    record Replacement(@Size(max = 1_000) String old, @Size(max = 1_000) String replacement) {
         @com.fasterxml.jackson.annotation.JsonCreator
         Replacement(@com.fasterxml.jackson.annotation.JsonProperty("old") String old, @com.fasterxml.jackson.annotation.JsonProperty("new") String replacement) {
             this.old = old;

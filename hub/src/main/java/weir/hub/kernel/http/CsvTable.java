@@ -1,6 +1,5 @@
 package weir.hub.kernel.http;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +15,7 @@ import java.util.regex.Pattern;
  * they would run as a formula is led by an apostrophe; plain numbers are not.
  */
 public final class CsvTable {
+    public static final String TYPE = "text/csv;charset=UTF-8";
     /** What begins a formula, also as an input method writes it. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
@@ -25,13 +25,6 @@ public final class CsvTable {
     public CsvTable(OutputStream out) {
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         write("\uFEFF");
-    }
-
-    /** The answer as a file of this name to be kept. */
-    public static CsvTable answer(HttpServletResponse response, String file) throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
-        return new CsvTable(response.getOutputStream());
     }
 
     public void line(List<String> cells) {

@@ -8,9 +8,11 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,6 +43,7 @@ import weir.hub.kernel.ProblemCode.Kind;
 public class ProblemHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
     private static final Set<String> UNSTORABLE = Set.of("22001", "22003", "22007", "22008", "22021", "22P02", "22P05");
+    private static final String RETRY_AFTER = "10";
 
     @ExceptionHandler(Problem.class)
     ResponseEntity<ProblemDetail> problem(Problem problem, HttpServletRequest request, HttpServletResponse response) throws Exception {
@@ -158,7 +161,18 @@ public class ProblemHandler {
     }
 
     private static ResponseEntity<ProblemDetail> answer(Problem problem) {
-        return ResponseEntity.status(problem.code().kind().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(detail(problem, LocaleContextHolder.getLocale()));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.code().kind().status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        String later = retryAfter(problem);
+        if (later != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, later);
+        }
+        return answer.body(detail(problem, LocaleContextHolder.getLocale()));
+    }
+
+    /** In how many seconds to try again, for programs; null where waiting does not help. */
+    public static @Nullable String retryAfter(Problem problem) {
+        Kind kind = problem.code().kind();
+        return kind == Kind.TOO_MANY || kind == Kind.BUSY ? RETRY_AFTER : null;
     }
 
     /** The problem document, for filters that answer without a controller. */

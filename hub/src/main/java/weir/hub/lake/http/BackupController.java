@@ -1,5 +1,6 @@
 package weir.hub.lake.http;
 
+import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ class BackupController {
         this.tasks = tasks;
     }
 
-    record Wanted(@Nullable String target) {}
+    record Wanted(@Size(max = 1_000) @Nullable String target) {}
 
     record Started(long run) {}
 

@@ -1,6 +1,7 @@
 package weir.hub.lake.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
@@ -72,7 +73,7 @@ class BatchController {
 
     record Full(@JsonUnwrapped Listed batch, int schemaVersion, @Nullable String sentHash, @Nullable String goodHash, @Nullable String rejectedHash, @Nullable String targetHash, List<Stops.Stop> stops) {}
 
-    record Reason(@Nullable String reason) {}
+    record Reason(@Size(max = 500) @Nullable String reason) {}
 
     record Started(long run) {}
 

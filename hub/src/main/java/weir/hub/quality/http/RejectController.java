@@ -1,9 +1,8 @@
 package weir.hub.quality.http;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,6 +33,9 @@ import weir.hub.kernel.Audited;
 import weir.hub.kernel.DataFolder;
 import weir.hub.kernel.Page;
 import weir.hub.kernel.Role;
+import weir.hub.kernel.Takes;
+import weir.hub.kernel.foreign.ForeignWork;
+import weir.hub.kernel.http.Spool;
 import weir.hub.quality.QualityProblem;
 import weir.hub.quality.Reject;
 import weir.hub.quality.Reject.State;
@@ -56,15 +58,19 @@ class RejectController {
     private final RejectExport export;
     private final Catalog catalog;
     private final Identity identity;
+    private final ForeignWork foreign;
     private final Path work;
+    private final Spool spool;
 
-    RejectController(Rejects rejects, Repairs repairs, RejectExport export, Catalog catalog, Identity identity, DataFolder data) {
+    RejectController(Rejects rejects, Repairs repairs, RejectExport export, Catalog catalog, Identity identity, ForeignWork foreign, DataFolder data, Spool spool) {
         this.rejects = rejects;
         this.repairs = repairs;
         this.export = export;
         this.catalog = catalog;
         this.identity = identity;
+        this.foreign = foreign;
         this.work = data.part("work");
+        this.spool = spool;
     }
 
     record ReasonView(String code, @Nullable String field, @Nullable String label, @Nullable String rule, @Nullable String value, String text, boolean warning) {}
@@ -87,16 +93,16 @@ class RejectController {
     record WaitingView(Ref resource, Ref organisation, long batch, long open, long rejected, Instant at) {}
 
     /** @param version as the reject was read; where it is left out, a newer repair of the row is not asked about */
-    record CorrectionBody(long reject, @Nullable Map<String, @Nullable String> cells, @Nullable String version) {}
+    record CorrectionBody(long reject, @Size(max = 2_000) @Nullable Map<String, @Size(max = 1_000_000) @Nullable String> cells, @Nullable String version) {}
 
-    record RepairBody(@Nullable List<@Nullable CorrectionBody> rows) {}
+    record RepairBody(@Size(max = 10_000) @Nullable List<@Nullable CorrectionBody> rows) {}
 
     /** @param value what stands in the field now; null or empty = nothing. @param corrected the text to put in its place; null or empty = no value */
-    record AlikeBody(@Nullable String code, @Nullable String field, @Nullable String value, @Nullable String corrected) {}
+    record AlikeBody(@Nullable String code, @Nullable String field, @Size(max = 1_000_000) @Nullable String value, @Size(max = 1_000_000) @Nullable String corrected) {}
 
     record AlikeView(long count, List<RejectView> examples) {}
 
-    record DismissBody(@Nullable List<@Nullable Long> ids, @Nullable String reason) {}
+    record DismissBody(@Size(max = 100_000) @Nullable List<@Nullable Long> ids, @Size(max = 500) @Nullable String reason) {}
 
     record Dismissed(int dismissed) {}
 
@@ -133,22 +139,22 @@ class RejectController {
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited(value = "rejects.export", read = true)
     void workbook(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
-        Path file = Files.createTempFile(work, "rejects", ".xlsx");
-        try {
-            export.write(id, file, LocaleContextHolder.getLocale(), actor);
-            response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-            String name = URLEncoder.encode("问题数据_批次" + id + ".xlsx", StandardCharsets.UTF_8);
-            response.setHeader("Content-Disposition", "attachment; filename=\"rejects-" + id + ".xlsx\"; filename*=UTF-8''" + name);
-            response.setContentLengthLong(Files.size(file));
-            Files.copy(file, response.getOutputStream());
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        Locale locale = LocaleContextHolder.getLocale();
+        spool.answer(actor, response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "问题数据_批次" + id + ".xlsx", out -> {
+            Path file = Files.createTempFile(work, "rejects", ".xlsx");
+            try {
+                export.write(id, file, locale, actor);
+                Files.copy(file, out);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        });
     }
 
     @PostMapping("/batches/{id}/repairs")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("rejects.repair")
+    @Takes(megabytes = 8)
     Started repair(@PathVariable long id, @RequestBody RepairBody body, Actor actor) {
         List<CorrectionBody> rows = body.rows() == null ? List.of() : body.rows().stream().filter(Objects::nonNull).toList();
         return repairs.correct(id, rows.stream().map(row -> new Correction(row.reject(), row.cells() == null ? Map.of() : row.cells(), row.version())).toList(), actor);
@@ -157,11 +163,12 @@ class RejectController {
     @PostMapping("/batches/{id}/repairs/file")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("rejects.repair")
+    @Takes(megabytes = 64)
     Started repairByWorkbook(@PathVariable long id, @RequestParam MultipartFile file, Actor actor) throws IOException {
         Path copy = Files.createTempFile(work, "repair", ".xlsx");
         try {
             file.transferTo(copy);
-            return repairs.upload(id, copy, actor);
+            return foreign.of(actor, ForeignWork.READER, () -> repairs.upload(id, copy, actor));
         } finally {
             Files.deleteIfExists(copy);
         }

@@ -18,6 +18,7 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Role;
 import weir.hub.kernel.http.CsvTable;
+import weir.hub.kernel.http.Spool;
 import weir.hub.lake.BatchCounts;
 import weir.hub.lake.Provenance;
 import weir.hub.quality.BatchReport;
@@ -33,9 +34,11 @@ import weir.hub.quality.reject.ReasonTally.Example;
 @RequestMapping("/api/v1/batches/{id}")
 class ReportController {
     private final Reports reports;
+    private final Spool spool;
 
-    ReportController(Reports reports) {
+    ReportController(Reports reports, Spool spool) {
         this.reports = reports;
+        this.spool = spool;
     }
 
     record Ref(long id, String code, String name) {}
@@ -68,9 +71,11 @@ class ReportController {
     @Audited(value = "report.export", read = true)
     void csv(@PathVariable long id, Actor actor, HttpServletResponse response) throws IOException {
         ReportView report = report(id, actor);
-        CsvTable table = CsvTable.answer(response, "report-" + id + ".csv");
-        lines(report).forEach(table::line);
-        table.flush();
+        spool.answer(actor, response, CsvTable.TYPE, "report-" + id + ".csv", out -> {
+            CsvTable table = new CsvTable(out);
+            lines(report).forEach(table::line);
+            table.flush();
+        });
     }
 
     private static List<List<String>> lines(ReportView report) {

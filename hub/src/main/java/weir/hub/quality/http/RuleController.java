@@ -1,5 +1,6 @@
 package weir.hub.quality.http;
 
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.Role;
 import weir.hub.kernel.Shape;
+import weir.hub.kernel.foreign.ForeignWork;
 import weir.hub.quality.Limits;
 import weir.hub.quality.Profiles;
 import weir.hub.quality.Profiles.Profile;
@@ -47,20 +49,22 @@ class RuleController {
     private final Reports reports;
     private final Profiles profiles;
     private final Catalog catalog;
+    private final ForeignWork foreign;
 
-    RuleController(Quality quality, RuleTrial trial, Reports reports, Profiles profiles, Catalog catalog) {
+    RuleController(Quality quality, RuleTrial trial, Reports reports, Profiles profiles, Catalog catalog, ForeignWork foreign) {
         this.quality = quality;
         this.trial = trial;
         this.reports = reports;
         this.profiles = profiles;
         this.catalog = catalog;
+        this.foreign = foreign;
     }
 
     /**
      * @param version the one the person saw; without it whatever is in force is replaced
      * @param rules all that are to hold; left out = as they are, and so are limits
      */
-    record RulesBody(@Nullable Integer version, @Shape(value = Rule.class, list = true) @Nullable JsonNode rules, @Nullable Limits limits, @Nullable String reason) {}
+    record RulesBody(@Nullable Integer version, @Shape(value = Rule.class, list = true) @Nullable JsonNode rules, @Nullable Limits limits, @Size(max = 500) @Nullable String reason) {}
 
     record TrialView(long checked, boolean whole, long good, long rejected, long warned, List<FindingView> rules) {}
 
@@ -94,7 +98,7 @@ class RuleController {
     VersionView save(@PathVariable long id, @RequestBody RulesBody body, Actor actor) {
         RuleSet before = quality.ruleSet(id);
         List<Rule> rules = isGiven(body.rules()) ? read(body.rules()) : before.rules();
-        return VersionView.of(quality.save(id, body.version(), rules, body.limits() == null ? before.limits() : body.limits(), body.reason(), actor));
+        return VersionView.of(foreign.of(actor, ForeignWork.LITTLE, () -> quality.save(id, body.version(), rules, body.limits() == null ? before.limits() : body.limits(), body.reason(), actor)));
     }
 
     /** What these rules would have said of the rows that stand; without rules in the body those in force. Changes nothing. */
@@ -103,7 +107,8 @@ class RuleController {
     @Audited(value = "rules.tried", read = true)
     TrialView check(@PathVariable long id, @RequestBody RulesBody body, Actor actor) {
         Locale locale = LocaleContextHolder.getLocale();
-        RuleTrial.Trial found = trial.run(id, isGiven(body.rules()) ? read(body.rules()) : quality.rules(id), actor);
+        List<Rule> rules = isGiven(body.rules()) ? read(body.rules()) : quality.rules(id);
+        RuleTrial.Trial found = foreign.of(actor, ForeignWork.READER, () -> trial.run(id, rules, actor));
         return new TrialView(found.checked(), found.whole(), found.good(), found.rejected(), found.warned(), found.rules().stream().map(one -> new FindingView(one.rule(), one.code(), one.field(),
                 one.warning(), one.rows(), one.examples().stream().map(example -> new ExampleView(example.key(), example.value(), Texts.of(example.reason(), locale))).toList())).toList());
     }

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import weir.core.batch.Block;
+import weir.core.connect.ReadLimits;
 import weir.core.connect.RowSource;
 import weir.core.connect.SourceProblem;
 import weir.core.connect.file.FileFormat;
@@ -133,6 +134,7 @@ public final class RepairWorkbook {
         int number = source.columns().indexOf(RejectSheet.NUMBER);
         Block block = source.newBlock();
         while (source.next(block)) {
+            ReadLimits.stopIfAsked();
             Part part = new Part(of, schema);
             for (int row = 0; row < block.rows; row++) {
                 line(block, row, number, columns, part);

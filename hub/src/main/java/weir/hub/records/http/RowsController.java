@@ -2,15 +2,13 @@ package weir.hub.records.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,9 +23,10 @@ import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
 import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Page;
-import weir.hub.kernel.Problem;
 import weir.hub.kernel.Role;
 import weir.hub.kernel.Words;
+import weir.hub.kernel.http.Lengths;
+import weir.hub.kernel.http.Spool;
 import weir.hub.lake.Condition;
 import weir.hub.lake.Difference;
 import weir.hub.lake.HistoryEntry;
@@ -49,16 +48,18 @@ class RowsController {
     private final Records records;
     private final JsonMapper json;
     private final Clock clock;
+    private final Spool spool;
 
-    RowsController(Records records, JsonMapper json, Clock clock) {
+    RowsController(Records records, JsonMapper json, Clock clock, Spool spool) {
         this.records = records;
         this.json = json;
         this.clock = clock;
+        this.spool = spool;
     }
 
     record Sorting(@Nullable String field, boolean descending) {}
 
-    record Asked(@Nullable Condition where, @Nullable List<@Nullable Sorting> sort, @Nullable String after, @Nullable Integer limit, @Nullable List<@Nullable String> fields, @Nullable Moment asOf, @Nullable Boolean total) {
+    record Asked(@Nullable Condition where, @Nullable List<@Nullable Sorting> sort, @Size(max = 20_000) @Nullable String after, @Nullable Integer limit, @Size(max = 2_000) @Nullable List<@Nullable String> fields, @Nullable Moment asOf, @Nullable Boolean total) {
         RowQuery query() {
             List<RowQuery.Sort> order = given(sort, "sort").stream().map(s -> new RowQuery.Sort(given(s.field(), "sort"), s.descending())).toList();
             return new RowQuery(where, order, after, limit == null ? 50 : limit, given(fields, "fields"), total == null || total);
@@ -66,9 +67,9 @@ class RowsController {
     }
 
     /** @param key value by key field */
-    record Keyed(@Nullable Map<String, @Nullable String> key) {}
+    record Keyed(@Size(max = 100) @Nullable Map<String, @Size(max = 4_000) @Nullable String> key) {}
 
-    record Measured(@Nullable Condition where, @Nullable List<@Nullable String> fields, @Nullable String groupBy, @Nullable Moment asOf) {}
+    record Measured(@Nullable Condition where, @Size(max = 2_000) @Nullable List<@Nullable String> fields, @Nullable String groupBy, @Nullable Moment asOf) {}
 
     record Shown(Map<String, @Nullable Object> values, long batch) {}
 
@@ -143,7 +144,7 @@ class RowsController {
     @GetMapping("/rows.csv")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.export", read = true)
-    void csv(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query, HttpServletResponse response) throws IOException {
+    void csv(Actor actor, @PathVariable long id, @RequestParam(required = false) @Size(max = 16_000) @Nullable String query, HttpServletResponse response) throws IOException {
         export(actor, id, asked(query), Export.Format.CSV, "text/csv;charset=UTF-8", response);
     }
 
@@ -151,7 +152,7 @@ class RowsController {
     @GetMapping("/rows.xlsx")
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST})
     @Audited(value = "rows.export", read = true)
-    void xlsx(Actor actor, @PathVariable long id, @RequestParam(required = false) @Nullable String query, HttpServletResponse response) throws IOException {
+    void xlsx(Actor actor, @PathVariable long id, @RequestParam(required = false) @Size(max = 16_000) @Nullable String query, HttpServletResponse response) throws IOException {
         export(actor, id, asked(query), Export.Format.XLSX, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", response);
     }
 
@@ -159,22 +160,7 @@ class RowsController {
         RowsTrace.exported(asked.where(), asked.fields(), asked.asOf());
         Export export = records.export(id, asked.query(), asked.asOf(), format, actor);
         String then = asked.asOf() == null ? "" : "-" + asked.asOf().inFileName(clock.getZone());
-        file(export, "数据-" + id + then + "." + format.name().toLowerCase(java.util.Locale.ROOT), type, response);
-    }
-
-    /** Written by the calling thread: an answer that goes on by itself would be cut off when the server's time for such answers is over. */
-    private static void file(Export export, String name, String type, HttpServletResponse response) throws IOException {
-        response.setContentType(type);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name, StandardCharsets.UTF_8).build().toString());
-        try {
-            export.write(response.getOutputStream());
-        } catch (Problem problem) {
-            if (!response.isCommitted()) {
-                response.resetBuffer();
-                response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
-            }
-            throw problem;
-        }
+        spool.answer(actor, response, type, "数据-" + id + then + "." + format.name().toLowerCase(java.util.Locale.ROOT), export::write);
     }
 
     private static <T> List<T> given(@Nullable List<@Nullable T> list, String name) {
@@ -193,7 +179,12 @@ class RowsController {
             return new Asked(null, null, null, null, null, null, false);
         }
         try {
-            return json.readValue(query, Asked.class);
+            Asked asked = json.readValue(query, Asked.class);
+            if (asked == null) {
+                throw KernelProblem.BAD_INPUT.because("reason", "query");
+            }
+            Lengths.check(asked);
+            return asked;
         } catch (JacksonException e) {
             throw KernelProblem.BAD_INPUT.causedBy(e, "reason", "query");
         }

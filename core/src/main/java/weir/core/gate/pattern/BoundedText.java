@@ -1,4 +1,4 @@
-package weir.core.gate;
+package weir.core.gate.pattern;
 
 import java.nio.charset.StandardCharsets;
 
