@@ -99,6 +99,8 @@ export const audit: Texts['audit'] = {
     'rejects.read': 'Read rejects',
     'rejects.export': 'Exported rejects',
     'rejects.dismissed': 'Dismissed rejects',
+    'rejects.draft': 'Kept a draft of corrections',
+    'rejects.kept-standing': 'Kept what stands instead of a reject',
     'rejects.repair': 'Repaired rejects',
     'rejects.repair-preview': 'Previewed an alike repair',
     'report.export': 'Downloaded a quality report',

@@ -96,6 +96,8 @@ export const audit = {
     'rejects.read': '查看问题数据',
     'rejects.export': '导出问题数据',
     'rejects.dismissed': '问题数据不再处理',
+    'rejects.draft': '保存问题数据的修改草稿',
+    'rejects.kept-standing': '保留现有值',
     'rejects.repair': '修复问题数据',
     'rejects.repair-preview': '预览批量修复',
     'report.export': '下载质量检测报告',

@@ -64,7 +64,7 @@ public class Journey {
             Mapping mapping = arrival.mapping().over(source.columns());
             try (RepeatsOfRun repeats = new RepeatsOfRun(arrival.repeats().of(mapping, room));
                     BatchWriter batch = lake.open(request(arrival, run));
-                    RejectWriter rejects = quality.rejects(batch.batch(), arrival.resource(), source.columns(), mapping)) {
+                    RejectWriter rejects = quality.rejects(batch.batch(), asOf(arrival, batch), arrival.resource(), source.columns(), mapping)) {
                 Gate gate = quality.gate(arrival.resource().id(), arrival.table().schema(), mapping, repeats.repeats());
                 run.step(Words.of("读取并校验", "Reading and checking"));
                 run.log(Words.of("开始读取，批次 " + batch.batch(), "Reading begins, batch " + batch.batch()));
@@ -95,6 +95,11 @@ public class Journey {
 
     private static BatchRequest request(Arrival arrival, RunContext run) {
         return new BatchRequest(arrival.table(), arrival.provenance(), arrival.actor(), run.runId(), arrival.parent(), arrival.resource().organisation(), arrival.detail(), key(arrival, run));
+    }
+
+    /** Corrected rows are as new as the batch they were rejected from, whenever they come. */
+    private static long asOf(Arrival arrival, BatchWriter batch) {
+        return arrival.provenance() == Provenance.REPAIR && arrival.parent() != null ? arrival.parent() : batch.batch();
     }
 
     private static String key(Arrival arrival, RunContext run) {
@@ -166,6 +171,7 @@ public class Journey {
     private record Passage(BatchWriter batch, RejectWriter rejects, Declaration declaration) implements Outcomes {
         @Override
         public void good(TypedBlock rows) throws Exception {
+            rejects.good(rows);
             batch.accept(rows);
         }
 

@@ -132,9 +132,19 @@ public class Lake {
         return tables.find(resource).map(TableRegistry.Standing::rows).orElse(0L);
     }
 
-    /** Lets a held batch take effect, compared with what stands today. */
-    public Batch release(long id, Actor actor) {
-        return decisions.release(held(id), actor);
+    /**
+     * Lets a held batch take effect, compared with what stands today.
+     *
+     * @param why kept with the batch and in the evidence
+     * @throws weir.hub.kernel.Problem RELEASED_BY_SENDER where the actor sent it
+     */
+    public Batch release(long id, String why, Actor actor) {
+        return decisions.release(held(id), why, actor);
+    }
+
+    /** As {@link #release}, before it is enqueued: whether this person may. */
+    public void requireReleasable(long id, Actor actor) {
+        Decisions.requireOther(held(id), actor);
     }
 
     /** Decides against a held batch; its file goes. */

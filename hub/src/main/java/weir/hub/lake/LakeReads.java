@@ -45,6 +45,11 @@ public class LakeReads {
         return byKey.find(table, key);
     }
 
+    /** The rows with these keys as they stand, in the order of the keys; a key that is no value of its fields has none. */
+    public List<Optional<Row>> rows(ResourceTable table, List<Map<String, String>> keys) {
+        return byKey.findAll(table, keys);
+    }
+
     public Page<Row> rows(ResourceTable table, RowQuery query) {
         return serving.rows(table, query);
     }

@@ -32,6 +32,9 @@ import weir.hub.kernel.KernelProblem;
 import weir.hub.kernel.Problem;
 import weir.hub.kernel.Words;
 import weir.hub.lake.LakeReads;
+import weir.hub.quality.reject.RejectIdentity;
+import weir.hub.quality.reject.WaitingKeys;
+import weir.hub.quality.store.CaseRepository;
 import weir.hub.quality.store.RejectCounts;
 import weir.hub.quality.store.ReportRepository;
 import weir.hub.quality.store.RuleRepository;
@@ -43,16 +46,18 @@ public class Quality {
     private final Catalog catalog;
     private final RuleRepository rules;
     private final ReportRepository reports;
+    private final CaseRepository cases;
     private final RuleCheck check;
     private final LakeReads reads;
     private final Evidence evidence;
     private final OperationalDatabase database;
     private final Clock clock;
 
-    Quality(Catalog catalog, RuleRepository rules, ReportRepository reports, RuleCheck check, LakeReads reads, Evidence evidence, OperationalDatabase database, Clock clock) {
+    Quality(Catalog catalog, RuleRepository rules, ReportRepository reports, CaseRepository cases, RuleCheck check, LakeReads reads, Evidence evidence, OperationalDatabase database, Clock clock) {
         this.catalog = catalog;
         this.rules = rules;
         this.reports = reports;
+        this.cases = cases;
         this.check = check;
         this.reads = reads;
         this.evidence = evidence;
@@ -171,11 +176,13 @@ public class Quality {
      *
      * @param columns of the source, as its blocks have them
      * @param mapping which of them feeds each field of the schema
+     * @param asOf the batch that the rows' content is as new as: the batch itself, for a repair the one it repairs
      */
-    public RejectWriter rejects(long batch, Resource resource, List<String> columns, Mapping mapping) {
-        RejectCounts.Header header = new RejectCounts.Header(batch, resource.id(), resource.organisation(), clock.instant(), resource.schema().version(), columns,
+    public RejectWriter rejects(long batch, long asOf, Resource resource, List<String> columns, Mapping mapping) {
+        RejectCounts.Header header = new RejectCounts.Header(batch, asOf, resource.id(), resource.organisation(), clock.instant(), resource.schema().version(), columns,
                 resource.schema().fields().stream().map(Field::name).toList(), mapping.columns());
-        return new RejectWriter(database, header, resource.schema());
+        long[] prints = cases.waitingPrints(resource.id(), WaitingKeys.MOST);
+        return new RejectWriter(database, header, resource.schema(), () -> new RejectIdentity(resource.schema(), mapping, lookups()), prints.length == 0 ? null : new WaitingKeys(resource.schema(), prints));
     }
 
     /** Which limits a batch of this resource would pass with these counts, and that it would be held then; null where it would go on. */

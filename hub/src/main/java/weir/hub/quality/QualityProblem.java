@@ -19,6 +19,8 @@ public enum QualityProblem implements ProblemCode {
             "请在网页上核对这些行；仍需用 Excel 修改的，请重新下载。", "Check these rows on the page; to correct them in Excel, download it again."),
     REJECT_CHANGED("QUA-117", Kind.STATE, "问题数据 {rejects} 在您打开页面之后又更正过一次，仍未通过校验，现在的内容与您看到的不同；没有提交", "The rejects {rejects} were corrected and rejected again after you opened the page, and hold something else than you saw; nothing was sent",
             "请刷新清单，核对现在的内容后再提交。", "Reload, look at what they hold now, then send."),
+    NEWER_STANDS("QUA-118", Kind.STATE, "问题数据 {rejects} 的主键下现有别的数据（批次 {batches}），比问题数据新，或不是它原来的主键；没有提交", "Other data stand under the keys of the rejects {rejects} (batches {batches}), newer than the rejects or not their own key; nothing was sent",
+            "请逐行或一并选择保留您的更正还是保留现有值，再提交。", "Say for each of them, or for all alike, whether your correction or what stands is kept, then send."),
     NO_ROAD("QUA-110", Kind.BUSY, "修复通道暂不可用", "Repairs cannot be sent now", "请稍后重试；如仍不行，请联系系统管理员。", "Try again later, or tell the system administrator."),
     REASON_MISSING("QUA-111", Kind.INPUT, "请填写不再处理的原因", "Say why these rejects are dismissed", "请用一句话说明原因。", "Give the reason in a sentence."),
     BATCH_NOT_DONE("QUA-112", Kind.STATE, "批次 {batch} 尚未入库，暂不能修复", "Batch {batch} is not committed yet", "暂扣的批次请先放行或退回，再修复其中的问题数据。", "Release or dismiss a held batch first."),

@@ -5,17 +5,22 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import weir.core.batch.Block;
 import weir.core.batch.RowHash;
+import weir.core.batch.TypedBlock;
 import weir.core.gate.Reason;
 import weir.core.gate.RecordCount;
 import weir.core.schema.Schema;
 import weir.hub.kernel.OperationalDatabase;
 import weir.hub.quality.reject.BinaryCopy;
 import weir.hub.quality.reject.ReasonTally;
+import weir.hub.quality.reject.RejectIdentity;
 import weir.hub.quality.reject.StoredReason;
+import weir.hub.quality.reject.WaitingKeys;
+import weir.hub.quality.store.GoodArrivals;
 import weir.hub.quality.store.RejectCounts;
 
 /**
@@ -25,13 +30,16 @@ import weir.hub.quality.store.RejectCounts;
  * seen. {@link #close} without finish leaves nothing behind. Rejects of a batch that is abandoned later are removed when that is told.
  */
 public final class RejectWriter implements AutoCloseable {
-    private static final String TABLE = "quality.reject (batch, part, place, deletes, raw, cells, reasons, row_hash)";
+    private static final String TABLE = "quality.reject (batch, part, place, deletes, raw, cells, reasons, row_hash, resource, case_hash, key_hash, key_print)";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Comparator<Block.Fault> BY_ROW = Comparator.comparingInt(Block.Fault::row);
 
     private final OperationalDatabase database;
     private final RejectCounts.Header header;
     private final RowHash hash;
+    private final Supplier<RejectIdentity> identities;
+    private final @Nullable WaitingKeys waiting;
+    private @Nullable RejectIdentity identity;
     private final ReasonTally tally = new ReasonTally();
     private @Nullable Connection connection;
     private @Nullable BinaryCopy copy;
@@ -40,10 +48,23 @@ public final class RejectWriter implements AutoCloseable {
     private boolean differs;
     private boolean finished;
 
-    RejectWriter(OperationalDatabase database, RejectCounts.Header header, Schema schema) {
+    /**
+     * @param identities made with the first reject
+     * @param waiting keys of rejects that wait; null where none does
+     */
+    RejectWriter(OperationalDatabase database, RejectCounts.Header header, Schema schema, Supplier<RejectIdentity> identities, @Nullable WaitingKeys waiting) {
         this.database = database;
         this.header = header;
+        this.identities = identities;
+        this.waiting = waiting;
         this.hash = new RowHash(schema);
+    }
+
+    /** The good rows of one block: those that bring right what waits are remembered. */
+    public void good(TypedBlock rows) {
+        if (waiting != null) {
+            waiting.good(rows);
+        }
     }
 
     /** One rejected row, as {@link weir.core.gate.Outcomes#rejected} gets it. */
@@ -71,8 +92,24 @@ public final class RejectWriter implements AutoCloseable {
         into.endArray(begun);
         into.json(JSON.writeValueAsBytes(StoredReason.of(reasons)));
         into.uuid(hash.high, hash.low);
+        identify(into, block, row, raw, reasons);
         tally.add(block.part, block.place[row], reasons);
         rejected++;
+    }
+
+    private void identify(BinaryCopy into, Block block, int row, boolean raw, List<Reason> reasons) {
+        RejectIdentity of = identity == null ? identities.get() : identity;
+        identity = of;
+        of.of(block, row, raw, reasons, hash);
+        into.number(header.resource());
+        into.uuid(of.caseHigh, of.caseLow);
+        if (of.keyed) {
+            into.uuid(of.keyHigh, of.keyLow);
+            into.number(of.print);
+        } else {
+            into.absent();
+            into.absent();
+        }
     }
 
     /** Warnings of a good row: counted, with the first examples. */
@@ -100,7 +137,8 @@ public final class RejectWriter implements AutoCloseable {
 
     /** Makes everything durable and visible. */
     public void finish() throws SQLException {
-        if (rejected == 0 && warned == 0 && !differs) {
+        boolean speaks = rejected > 0 || warned > 0 || differs;
+        if (!speaks && (waiting == null || waiting.count() == 0)) {
             finished = true;
             return;
         }
@@ -111,7 +149,12 @@ public final class RejectWriter implements AutoCloseable {
         if (copy != null) {
             copy.end();
         }
-        RejectCounts.write(open, header, rejected, warned, tally.groups());
+        if (speaks) {
+            RejectCounts.write(open, header, rejected, warned, tally.groups());
+        }
+        if (waiting != null) {
+            GoodArrivals.write(open, header, waiting);
+        }
         open.commit();
         finished = true;
     }
@@ -134,7 +177,7 @@ public final class RejectWriter implements AutoCloseable {
     }
 
     private BinaryCopy begin() throws SQLException {
-        copy = new BinaryCopy(open(), TABLE, 8);
+        copy = new BinaryCopy(open(), TABLE, 12);
         return copy;
     }
 
@@ -143,6 +186,7 @@ public final class RejectWriter implements AutoCloseable {
         connection = opened;
         opened.setAutoCommit(false);
         RejectCounts.clear(opened, header.batch());
+        GoodArrivals.clear(opened, header.batch());
         return opened;
     }
 }

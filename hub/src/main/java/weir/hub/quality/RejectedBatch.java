@@ -8,6 +8,9 @@ import java.util.List;
  *
  * @param columns of its source
  * @param fields of the schema it was checked by and, behind them, those it has got since; {@code mapping} the position of each one's column or -1
+ * @param open rejects that wait: cases, however often each has come
+ * @param closed rejects that a later batch brought right
+ * @param repeated rejects that are counted with others
  */
 public record RejectedBatch(
         long batch,
@@ -21,7 +24,9 @@ public record RejectedBatch(
         long warned,
         long open,
         long repaired,
-        long dismissed) {
+        long dismissed,
+        long closed,
+        long repeated) {
 
     /** Position of the column that feeds a field, or -1. */
     public int column(String field) {

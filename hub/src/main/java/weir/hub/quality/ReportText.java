@@ -17,6 +17,7 @@ final class ReportText {
         StringBuilder zh = new StringBuilder();
         StringBuilder en = new StringBuilder();
         counts(report, zh, en);
+        known(report, held, zh, en);
         for (ErrorClass one : report.classes()) {
             if (RecordCount.isReason(one.code())) {
                 zh.append(one.text().zh());
@@ -44,6 +45,15 @@ final class ReportText {
         }
         zh.append('。');
         en.append('.');
+    }
+
+    /** Of the rejects, those that are waiting already or were settled before. */
+    private static void known(BatchReport report, boolean held, StringBuilder zh, StringBuilder en) {
+        long known = report.counts().rejected() - report.open();
+        if (!held && known > 0 && !report.provenance().equals("REPAIR")) {
+            zh.append("问题中 ").append(number(known)).append(" 行此前已收到过，不重复计数；新增待处理 ").append(number(report.open())).append(" 行。");
+            en.append(' ').append(rows(known)).append(" of these came before and are not counted again; ").append(number(report.open())).append(" new to be settled.");
+        }
     }
 
     /** One line each. */

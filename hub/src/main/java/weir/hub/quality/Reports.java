@@ -37,7 +37,7 @@ import weir.hub.task.Tasks;
  * Files the quality report of each batch and tells the department (D8, D11). The numbers stand with the batch, in its own transaction; a run
  * enqueued there composes the text and tells.
  *
- * <p>Told are: every held batch, every batch with rejects or warnings, every upload and repair; of a feed's clean batches the first of each
+ * <p>Told are: every held batch, every batch with warnings or rejects that are not all waiting already, every upload and repair; of a feed's clean batches the first of each
  * day. What somebody typed into a form was answered on the spot. The data managers are told of held batches, and where a department has no operator.
  */
 @Service
@@ -47,6 +47,7 @@ public class Reports {
     private final ReportRepository reports;
     private final RejectRepository rejects;
     private final RepairRepository repairs;
+    private final Cases cases;
     private final Catalog catalog;
     private final Lake lake;
     private final Tasks tasks;
@@ -54,10 +55,11 @@ public class Reports {
     private final Identity identity;
     private final Clock clock;
 
-    Reports(ReportRepository reports, RejectRepository rejects, RepairRepository repairs, Catalog catalog, Lake lake, Tasks tasks, Inbox inbox, Identity identity, Clock clock) {
+    Reports(ReportRepository reports, RejectRepository rejects, RepairRepository repairs, Cases cases, Catalog catalog, Lake lake, Tasks tasks, Inbox inbox, Identity identity, Clock clock) {
         this.reports = reports;
         this.rejects = rejects;
         this.repairs = repairs;
+        this.cases = cases;
         this.catalog = catalog;
         this.lake = lake;
         this.tasks = tasks;
@@ -76,6 +78,7 @@ public class Reports {
         if (batch.provenance() == Provenance.UNDO && batch.parent() != null) {
             takenBack(lake.batch(batch.parent()));
         }
+        cases.committed(batch);
         follow(batch);
     }
 
@@ -94,6 +97,11 @@ public class Reports {
                     repairs.takenBack(one.id(), one.parent());
                 }
             }
+            if (one.state() == BatchState.COMMITTED) {
+                cases.standsAgain(one);
+            } else {
+                cases.takenBack(one);
+            }
             if (one.provenance() != Provenance.UNDO || one.parent() == null) {
                 return;
             }
@@ -111,6 +119,7 @@ public class Reports {
     @EventListener
     void dismissed(BatchDismissed event) {
         rejects.stands(event.batch(), "DISMISSED");
+        cases.abandoned(event.batch());
         reports.dismissed(event.batch());
     }
 
@@ -147,9 +156,10 @@ public class Reports {
     @Transactional
     public BatchReport file(long id) {
         Batch batch = lake.batch(id);
+        cases.follow(batch);
         Resource resource = catalog.resource(batch.resource());
         BatchReport report = compose(batch, resource);
-        boolean tells = isNews(batch);
+        boolean tells = isNews(batch, report.open());
         if (reports.file(report) && tells) {
             tell(report, batch);
         }
@@ -161,16 +171,18 @@ public class Reports {
         return Composing.report(batch, resource, reasons, rejects.batch(batch.id()).map(RejectedBatch::open).orElse(0L));
     }
 
-    private boolean isNews(Batch batch) {
+    /** Rejects that are known already, row by row, are not told again each hour. */
+    private boolean isNews(Batch batch, long open) {
         BatchCounts counts = batch.counts();
-        if (batch.state() == BatchState.HELD || counts.rejected() > 0 || counts.warned() > 0) {
+        boolean known = batch.provenance() == Provenance.FEED && open == 0;
+        if (batch.state() == BatchState.HELD || (counts.rejected() > 0 && !known) || counts.warned() > 0) {
             return true;
         }
         return switch (batch.provenance()) {
             case UPLOAD, REPAIR -> true;
             case FEED -> {
                 Instant today = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant().truncatedTo(ChronoUnit.MICROS);
-                yield counts.sent() > 0 && !reports.cleanSince(batch.resource(), batch.provenance().name(), batch.id(), today);
+                yield counts.sent() > 0 && counts.rejected() == 0 && !reports.cleanSince(batch.resource(), batch.provenance().name(), batch.id(), today);
             }
             case FORM, EDIT, UNDO, RESTORE, PIPELINE -> false;
         };

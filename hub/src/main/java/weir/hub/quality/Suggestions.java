@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import weir.core.schema.Field;
 import weir.core.schema.FieldType;
+import weir.hub.quality.reject.Choices;
 
 /**
  * What a value most likely should read, where that can be told without guessing: the same characters written as the field asks. Digits are
@@ -14,6 +15,17 @@ final class Suggestions {
     private static final Pattern DATE = Pattern.compile("([0-9]{4})(?:年|\\.)([0-9]{1,2})(?:月|\\.)([0-9]{1,2})日?");
 
     private Suggestions() {}
+
+    /** As {@link #of(Field, String)}; of a coded field the code whose label, or code and label, was written. */
+    static @Nullable String of(Field field, @Nullable String value, Choices choices) {
+        if (field.type() != FieldType.CODE || value == null) {
+            return of(field, value);
+        }
+        String plain = halfWidth(trimmed(value));
+        String code = choices.meant(field.name(), trimmed(value));
+        code = code == null ? choices.meant(field.name(), plain) : code;
+        return code == null || code.equals(value) ? null : code;
+    }
 
     /** The value as the field asks for it, or null where there is nothing safe to say. */
     static @Nullable String of(Field field, @Nullable String value) {

@@ -95,7 +95,7 @@ class HeldTest {
         assertThat(waiting.join().state()).isEqualTo(BatchState.COMMITTED);
         assertThat(lake.batch(held.id()).state()).isEqualTo(BatchState.HELD);
         assertThat(file(held)).exists();
-        assertThat(lake.release(held.id(), ACTOR).counts().created()).isEqualTo(1);
+        assertThat(lake.release(held.id(), "核实无误", ACTOR).counts().created()).isEqualTo(1);
     }
 
     @Test
@@ -103,10 +103,10 @@ class HeldTest {
         fixture.load(fixture.rows().row("A", "one", 1L));
         Batch held = held(fixture.rows().row("A", "one changed", 1L).row("B", "two", 2L));
         failAt(FaultPoint.MERGED);
-        assertThatThrownBy(() -> lake.release(held.id(), ACTOR)).hasMessageContaining("LAK-303");
+        assertThatThrownBy(() -> lake.release(held.id(), "核实无误", ACTOR)).hasMessageContaining("LAK-303");
         assertThat(lake.batch(held.id()).state()).isEqualTo(BatchState.HELD);
         assertThat(fixture.load(fixture.rows().row("X", "free", 9L)).state()).isEqualTo(BatchState.COMMITTED);
-        Batch released = lake.release(held.id(), ACTOR);
+        Batch released = lake.release(held.id(), "核实无误", ACTOR);
         assertThat(released.counts()).isEqualTo(new BatchCounts(2, 2, 1, 1, 0, 0, 0, 0, 0));
         assertThat(file(released)).exists();
         assertThat(name("A")).isEqualTo("one changed").isEqualTo(nameInLog("A"));
@@ -119,9 +119,9 @@ class HeldTest {
         Batch held = held(fixture.rows().row("B", "two", 2L));
         Batch same = fixture.load(fixture.rows().row("B", "two", 2L));
         failAt(FaultPoint.MERGED);
-        assertThatThrownBy(() -> lake.release(held.id(), ACTOR)).hasMessageContaining("LAK-303");
+        assertThatThrownBy(() -> lake.release(held.id(), "核实无误", ACTOR)).hasMessageContaining("LAK-303");
         lake.undo(same.id(), ACTOR, 0, "误传");
-        assertThatThrownBy(() -> lake.release(held.id(), ACTOR)).as("deleted since").hasMessageContaining("LAK-404");
+        assertThatThrownBy(() -> lake.release(held.id(), "核实无误", ACTOR)).as("deleted since").hasMessageContaining("LAK-404");
         assertThat(lake.dismiss(held.id(), WHY, ACTOR).state()).isEqualTo(BatchState.DISMISSED);
         assertThat(file(held)).doesNotExist();
     }
@@ -131,7 +131,7 @@ class HeldTest {
         fixture.load(fixture.rows().row("A", "one", 1L).row("B", "two", 2L));
         Batch held = held(fixture.rows().row("A", "old", 1L).row("C", "three", 3L));
         Batch newer = fixture.load(fixture.rows().row("A", "new", 1L));
-        assertThatThrownBy(() -> lake.release(held.id(), ACTOR)).hasMessageContaining("LAK-404").hasMessageContaining("A").hasMessageContaining(Long.toString(newer.id()));
+        assertThatThrownBy(() -> lake.release(held.id(), "核实无误", ACTOR)).hasMessageContaining("LAK-404").hasMessageContaining("A").hasMessageContaining(Long.toString(newer.id()));
         assertThat(name("A")).isEqualTo("new").isEqualTo(nameInLog("A"));
         assertThat(lake.batch(held.id()).state()).isEqualTo(BatchState.HELD);
         assertThat(fixture.load(fixture.rows().row("D", "free", 4L)).state()).isEqualTo(BatchState.COMMITTED);
@@ -143,17 +143,17 @@ class HeldTest {
         Batch held = held(fixture.rows().row("A", "one", 1L).row("C", "three", 3L));
         fixture.load(fixture.rows().row("D", "four", 4L));
         Batch changing = fixture.load(fixture.rows().row("A", "changed since", 1L));
-        assertThatThrownBy(() -> lake.release(held.id(), ACTOR)).hasMessageContaining("LAK-405").hasMessageContaining(Long.toString(changing.id()));
+        assertThatThrownBy(() -> lake.release(held.id(), "核实无误", ACTOR)).hasMessageContaining("LAK-405").hasMessageContaining(Long.toString(changing.id()));
         Batch plain = held(fixture.rows().row("A", "changed since", 1L).row("E", "five", 5L));
         fixture.load(fixture.rows().row("F", "six", 6L));
-        assertThat(lake.release(plain.id(), ACTOR).counts()).as("new rows touch no unchanged one").isEqualTo(new BatchCounts(2, 2, 1, 0, 1, 0, 0, 0, 0));
+        assertThat(lake.release(plain.id(), "核实无误", ACTOR).counts()).as("new rows touch no unchanged one").isEqualTo(new BatchCounts(2, 2, 1, 0, 1, 0, 0, 0, 0));
     }
 
     @Test
     void aReleaseCutOffAfterTheLogIsFinishedAndNotDismissed() {
         Batch held = held(fixture.rows().row("A", "one", 1L));
         failAt(FaultPoint.LOGGED);
-        assertThatThrownBy(() -> lake.release(held.id(), ACTOR)).hasMessageContaining("LAK-");
+        assertThatThrownBy(() -> lake.release(held.id(), "核实无误", ACTOR)).hasMessageContaining("LAK-");
         assertThatThrownBy(() -> lake.dismiss(held.id(), WHY, ACTOR)).as("the log has it").hasMessageContaining("LAK-401");
         assertThat(lake.batch(held.id()).state()).isEqualTo(BatchState.COMMITTED);
         assertThat(name("A")).isEqualTo("one");

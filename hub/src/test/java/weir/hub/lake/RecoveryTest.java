@@ -119,11 +119,11 @@ class RecoveryTest {
         assertThat(held.state()).isEqualTo(BatchState.HELD);
         assertThat(fixture.reads.row(fixture.table, Map.of("code", "C"))).isEmpty();
         fixture.load(fixture.rows().row("C", "three", 3L));
-        Batch released = fixture.lake.release(held.id(), fixture.request(Provenance.UPLOAD, null).actor());
+        Batch released = fixture.lake.release(held.id(), "核实无误", fixture.request(Provenance.UPLOAD, null).actor());
         assertThat(released.state()).isEqualTo(BatchState.COMMITTED);
         assertThat(released.counts()).isEqualTo(new BatchCounts(5, 3, 0, 1, 2, 0, 2, 0, 0));
         assertThat(fixture.reads.row(fixture.table, Map.of("code", "A")).orElseThrow().values()).containsEntry("name", "one changed");
-        assertThatThrownBy(() -> fixture.lake.release(held.id(), fixture.request(Provenance.UPLOAD, null).actor())).hasMessageContaining("LAK-401");
+        assertThatThrownBy(() -> fixture.lake.release(held.id(), "核实无误", fixture.request(Provenance.UPLOAD, null).actor())).hasMessageContaining("LAK-401");
     }
 
     @Test

@@ -21,7 +21,7 @@ class RejectWriterTest {
     private final Resource resource = TestResources.enterprise();
 
     private RejectWriter writer(long batch) {
-        return quality.rejects(batch, resource, List.of("代码", "名称"), Mapping.of(0, 1, -1, -1));
+        return quality.rejects(batch, batch, resource, List.of("代码", "名称"), Mapping.of(0, 1, -1, -1));
     }
 
     private static Block block(String... cells) {

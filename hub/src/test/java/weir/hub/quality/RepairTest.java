@@ -293,7 +293,7 @@ class RepairTest {
         assertThat(journey.upload(path, QualityJourney.edited(workbook, sheet -> sheet.getRow(0).getCell(QualityJourney.column(sheet, "金额")).setCellValue("钱"))).code()).isEqualTo("QUA-108");
         assertThat(journey.upload(path, QualityJourney.edited(workbook, sheet -> {
             var row = sheet.createRow(4);
-            row.createCell(3).setCellValue("005");
+            row.createCell(QualityJourney.column(sheet, "编号")).setCellValue("005");
         })).json().path("detail").asString()).contains("Row 5").contains("no reject number");
         assertThat(journey.upload(path, QualityJourney.edited(workbook, sheet -> sheet.getRow(2).getCell(0).setCellValue(sheet.getRow(1).getCell(0).getStringCellValue()))).code()).isEqualTo("QUA-109");
         assertThat(journey.upload(path, "no workbook".getBytes(java.nio.charset.StandardCharsets.UTF_8)).code()).isEqualTo("QUA-108");

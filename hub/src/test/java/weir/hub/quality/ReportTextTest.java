@@ -21,7 +21,7 @@ class ReportTextTest {
     }
 
     private static BatchReport report(BatchCounts counts, ErrorClass... classes) {
-        return new BatchReport(7, 1, "r", "资源", 1, "UPLOAD", "COMMITTED", Instant.EPOCH, 1, counts, 0, null, counts.rejected() == 0 ? null : new BigDecimal("99.9"), List.of(classes), List.of(), List.of());
+        return new BatchReport(7, 1, "r", "资源", 1, "UPLOAD", "COMMITTED", Instant.EPOCH, 1, counts, counts.rejected(), null, counts.rejected() == 0 ? null : new BigDecimal("99.9"), List.of(classes), List.of(), List.of());
     }
 
     @Test

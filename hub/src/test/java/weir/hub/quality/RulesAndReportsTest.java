@@ -125,6 +125,29 @@ class RulesAndReportsTest {
     }
 
     @Test
+    @Covers({"D8", "C13"})
+    void aHeldBatchIsReleasedBySomebodyElseThanItsSenderWithAReason() throws Exception {
+        journey.browser.put(path + "/rules", Map.of("rules", List.of(), "limits", Map.of("percent", 30)));
+        Batch held = journey.send("001,甲,1,,2026-01-01 00:00:00,1", "002,乙,坏,,2026-01-01 00:00:00,1");
+        var person = weir.hub.identity.TestPeople.person(journey.operator.organisation(), weir.hub.kernel.Role.OPERATOR);
+        var colleague = weir.hub.identity.TestPeople.signedIn(person);
+        String release = "/batches/" + held.id() + "/release";
+        JsonNode waits = journey.browser.get("/batches/" + held.id()).json().path("waits");
+        assertThat(waits.path("mine").asBoolean()).isFalse();
+        assertThat(waits.path("people").valueStream().map(JsonNode::asString)).containsExactly(person.name());
+        assertThat(journey.browser.post(release, Map.of("reason", "我看过了")).code()).isEqualTo("LAK-406");
+        assertThat(colleague.post(release, Map.of("reason", " ")).status()).isEqualTo(400);
+        assertThat(colleague.get("/batches/" + held.id()).json().path("waits").path("mine").asBoolean()).isTrue();
+        Answer released = colleague.post(release, Map.of("reason", "已与源系统核对，空值属实"));
+        assertThat(QualityJourney.over(released.json().path("run").asLong()).state()).isEqualTo(BatchState.COMMITTED);
+        JsonNode kept = journey.browser.get("/batches/" + held.id()).json();
+        assertThat(kept.path("detail").path("release").path("reason").asString()).isEqualTo("已与源系统核对，空值属实");
+        assertThat(kept.path("detail").path("release").path("by").asString()).isEqualTo(person.name());
+        assertThat(kept.path("waits").isNull()).isTrue();
+        assertThat(journey.browser.get("/rejects/waiting").json().path(0).path("open").asLong()).as("its rejects wait once it stands").isEqualTo(1);
+    }
+
+    @Test
     void limitsAloneLeaveTheRulesAsTheyAre() {
         journey.browser.put(path + "/rules", Map.of("rules", List.of(range("r1", "amount", "1000"))));
         JsonNode saved = journey.browser.put(path + "/rules", Map.of("limits", Map.of("count", 5))).json();

@@ -1,5 +1,6 @@
 package weir.hub.collect.form;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import weir.core.gate.Reason;
 import weir.core.gate.ReasonText;
 import weir.core.gate.Repeats;
 import weir.core.gate.Tally;
+import weir.core.schema.Field;
 import weir.core.schema.Schema;
 import weir.hub.audit.Evidence;
 import weir.hub.catalog.Catalog;
@@ -29,6 +31,7 @@ import weir.hub.lake.Provenance;
 import weir.hub.lake.ResourceTable;
 import weir.hub.lake.Sealing;
 import weir.hub.quality.Quality;
+import weir.hub.quality.RejectWriter;
 
 /** Manual entry (人工录入): all rows of a form pass the gate and become one batch, or none does and the person sees why beside each field. */
 @Component
@@ -72,11 +75,16 @@ public class Forms {
 
     private Batch commit(Resource resource, List<Map<String, @Nullable String>> rows, Actor actor) {
         ResourceTable table = new ResourceTable(resource.id(), resource.code(), resource.library().name(), resource.schema());
-        try (BatchWriter writer = lake.open(new BatchRequest(table, Provenance.FORM, actor, 0, null, resource.organisation(), Map.of("rows", rows.size()), null))) {
-            Tally tally = pass(resource, rows, new Into(writer));
+        Schema schema = resource.schema();
+        try (BatchWriter writer = lake.open(new BatchRequest(table, Provenance.FORM, actor, 0, null, resource.organisation(), Map.of("rows", rows.size()), null));
+                RejectWriter rejects = quality.rejects(writer.batch(), writer.batch(), resource, schema.fields().stream().map(Field::name).toList(), Mapping.byPosition(schema, schema.fields().size()))) {
+            Tally tally = pass(resource, rows, new Into(writer, rejects));
+            rejects.finish();
             Batch batch = writer.commit(new Sealing(tally.sent(), tally.rejected(), tally.warned(), tally.sentHash().hex(), tally.rejectedHash().hex(), List.of()));
             evidence.record(actor, "form.enter", "resource", resource.id(), Map.of("batch", batch.id(), "rows", rows.size()));
             return batch;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -97,9 +105,10 @@ public class Forms {
     }
 
     /** Good rows into the batch; the others were told before. */
-    private record Into(BatchWriter writer) implements Outcomes {
+    private record Into(BatchWriter writer, RejectWriter rejects) implements Outcomes {
         @Override
         public void good(TypedBlock rows) {
+            rejects.good(rows);
             writer.accept(rows);
         }
 

@@ -62,6 +62,10 @@ class RepairRun implements TaskHandler, RepairRoad {
     public Outcome run(RunContext context) throws Exception {
         Repair repair = repairs.repair(((Number) context.payload().get("repair")).longValue());
         try {
+            int left = repairs.leaveOutdated(repair.id());
+            if (left > 0) {
+                context.log(Words.of(left + " 行没有提交：发送之后有批次写入了较新的数据，请在问题数据中核对", left + " rows were not sent: a batch has written newer data since; look at them among the rejects"));
+            }
             return journey.travel(arrival(repair, context), context);
         } catch (Problem problem) {
             if (!problem.code().kind().mayPass()) {

@@ -66,9 +66,11 @@ public class Decisions {
      * Lets a held batch take effect: its rows are compared with what stands today. It stays held until it is marked, so a crash in between costs
      * nothing.
      *
-     * @throws weir.hub.kernel.Problem RELEASE_CONFLICT, RELEASE_OUTDATED where batches that came since have made it too old
+     * @param why the person's reason, kept with the batch
+     * @throws weir.hub.kernel.Problem RELEASED_BY_SENDER where it is the sender's own, RELEASE_CONFLICT, RELEASE_OUTDATED where batches that came since have made it too old
      */
-    public Batch release(Batch held, Actor actor) {
+    public Batch release(Batch held, String why, Actor actor) {
+        requireOther(held, actor);
         try (Connection connection = openings.lock(standing(held).table())) {
             OpenBatch open = begin(connection, held);
             String file = kept(held);
@@ -84,11 +86,18 @@ public class Decisions {
             } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
                 throw open.failed(e);
             }
-            Batch released = commit.commitHeld(open, sealing(held, actor));
+            Batch released = commit.commitHeld(open, sealing(held, why, actor));
             remove(file);
             return released;
         } catch (SQLException e) {
             throw Failure.of(e, held.id());
+        }
+    }
+
+    /** Four eyes: who sent a batch does not decide that it is right after all. What the platform sent, anybody entitled may release. */
+    public static void requireOther(Batch held, Actor actor) {
+        if (!actor.isPlatform() && actor.id() == held.actor()) {
+            throw LakeProblem.RELEASED_BY_SENDER.because("batch", held.id(), "name", held.actorName());
         }
     }
 
@@ -120,11 +129,11 @@ public class Decisions {
         }
     }
 
-    private Sealing sealing(Batch held, Actor actor) {
+    private Sealing sealing(Batch held, String why, Actor actor) {
         Sealing sealing = ledger.sealing(held.id());
         List<TransactionStep> steps = new ArrayList<>(sealing.steps());
         steps.removeIf(step -> step.kind().equals(ReleaseStep.KIND));
-        steps.add(ReleaseStep.by(actor));
+        steps.add(ReleaseStep.by(actor, why));
         return new Sealing(sealing.sent(), sealing.rejected(), sealing.warned(), sealing.sentHash(), sealing.rejectedHash(), steps);
     }
 

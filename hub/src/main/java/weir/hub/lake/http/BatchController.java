@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import weir.core.receipt.SignedReceipt;
 import weir.hub.identity.Identity;
 import weir.hub.identity.IdentityProblem;
+import weir.hub.identity.Person;
 import weir.hub.kernel.Access;
 import weir.hub.kernel.Actor;
 import weir.hub.kernel.Audited;
@@ -50,6 +51,8 @@ import weir.hub.task.Tasks;
 @RestController
 @RequestMapping("/api/v1")
 class BatchController {
+    private static final int MOST_NAMED = 5;
+
     private final Lake lake;
     private final LakeReads reads;
     private final Tasks tasks;
@@ -71,7 +74,15 @@ class BatchController {
     record Listed(long id, Named resource, long organisation, String provenance, Words provenanceLabel, BatchState state, Instant at, @Nullable Instant ended, String actorName, long run, Counts counts, @Nullable Long parent,
             @Nullable Long undoneBy, @Nullable Words reason, Map<String, Object> detail) {}
 
-    record Full(@JsonUnwrapped Listed batch, int schemaVersion, @Nullable String sentHash, @Nullable String goodHash, @Nullable String rejectedHash, @Nullable String targetHash, List<Stops.Stop> stops) {}
+    record Full(@JsonUnwrapped Listed batch, int schemaVersion, @Nullable String sentHash, @Nullable String goodHash, @Nullable String rejectedHash, @Nullable String targetHash, List<Stops.Stop> stops, @Nullable Waits waits) {}
+
+    /**
+     * Whom a held batch waits for.
+     *
+     * @param mine the caller may release it
+     * @param people the first of those who may: of its organisation, but for who sent it; where there is none, data managers
+     */
+    record Waits(boolean mine, List<String> people) {}
 
     record Reason(@Size(max = 500) @Nullable String reason) {}
 
@@ -101,7 +112,7 @@ class BatchController {
     @Access({Role.DATA_MANAGER, Role.OPERATOR, Role.ANALYST, Role.SYSTEM_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
     Full batch(Actor actor, @PathVariable long id) {
         Batch batch = visible(actor, id);
-        return new Full(listed(batch, names(Set.of(batch.resource()))), batch.schemaVersion(), batch.sentHash(), batch.goodHash(), batch.rejectedHash(), batch.targetHash(), Stops.of(batch));
+        return new Full(listed(batch, names(Set.of(batch.resource()))), batch.schemaVersion(), batch.sentHash(), batch.goodHash(), batch.rejectedHash(), batch.targetHash(), Stops.of(batch), batch.state() == BatchState.HELD ? waits(batch, actor) : null);
     }
 
     @GetMapping("/batches/{id}/receipt")
@@ -139,8 +150,11 @@ class BatchController {
     @PostMapping("/batches/{id}/release")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("batch.release")
-    Started release(Actor actor, @PathVariable long id) {
-        return start(actor, ReleaseTask.KIND, id, "");
+    Started release(Actor actor, @PathVariable long id, @RequestBody Reason body) {
+        String reason = reason(body);
+        workable(actor, id);
+        lake.requireReleasable(id, actor);
+        return start(actor, ReleaseTask.KIND, id, reason);
     }
 
     @PostMapping("/batches/{id}/dismiss")
@@ -157,6 +171,18 @@ class BatchController {
     @Audited("batch.undo")
     Started undo(Actor actor, @PathVariable long id, @RequestBody Reason body) {
         return start(actor, UndoTask.KIND, id, reason(body));
+    }
+
+    private Waits waits(Batch batch, Actor actor) {
+        List<Person> entitled = others(identity.peopleOf(owner(batch), Role.OPERATOR), batch);
+        if (entitled.isEmpty()) {
+            entitled = others(identity.peopleWith(Role.DATA_MANAGER), batch);
+        }
+        return new Waits(actor.mayWork(owner(batch)) && actor.id() != batch.actor(), entitled.stream().limit(MOST_NAMED).map(Person::name).toList());
+    }
+
+    private static List<Person> others(List<Person> people, Batch batch) {
+        return people.stream().filter(person -> person.id() != batch.actor()).toList();
     }
 
     private Started start(Actor actor, String kind, long id, String reason) {

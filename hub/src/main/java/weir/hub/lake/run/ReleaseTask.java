@@ -35,7 +35,7 @@ public class ReleaseTask implements TaskHandler {
     public Outcome run(RunContext run) {
         long id = ((Number) run.payload().get("batch")).longValue();
         Batch batch = lake.batch(id);
-        Batch released = batch.state() == BatchState.COMMITTED && run.attempt() > 1 ? batch : lake.release(id, run.actor());
+        Batch released = batch.state() == BatchState.COMMITTED && run.attempt() > 1 ? batch : lake.release(id, String.valueOf(run.payload().getOrDefault("reason", "")), run.actor());
         return new Outcome(Map.of("good", released.counts().good()), id);
     }
 }

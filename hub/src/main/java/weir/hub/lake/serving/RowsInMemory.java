@@ -3,6 +3,7 @@ package weir.hub.lake.serving;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
+import weir.core.batch.KeyPrint;
 import weir.core.batch.TypedBlock;
 import weir.hub.lake.ResourceTable;
 
@@ -17,7 +18,7 @@ final class RowsInMemory implements KnownRows {
     private int filled;
 
     private RowsInMemory(ResourceTable table, long rows) {
-        this.print = new KeyPrint(table.schema());
+        this.print = KeyPrint.seeded(table.schema());
         this.capacity = (int) (rows / FILLED) + 16;
         this.slots = new long[capacity * LONGS_PER_SLOT];
     }

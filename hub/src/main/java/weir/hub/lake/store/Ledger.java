@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -168,6 +169,11 @@ public class Ledger {
     public void ended(long id, BatchState state, @Nullable Words reason, Instant now) {
         sql.update(BATCH).set(BATCH.STATE, state.name()).set(BATCH.ENDED, time(now)).set(BATCH.REASON_ZH, reason == null ? null : reason.zh()).set(BATCH.REASON_EN, reason == null ? null : reason.en())
                 .where(BATCH.ID.eq(id)).execute();
+    }
+
+    /** Adds to what people may want to know of a batch. */
+    public void note(long id, Map<String, Object> detail) {
+        sql.update(BATCH).set(BATCH.DETAIL, DSL.field("{0} || {1}", BATCH.DETAIL.getDataType(), BATCH.DETAIL, DSL.val(Json.write(detail)))).where(BATCH.ID.eq(id)).execute();
     }
 
     /** Takes a batch from one state to another, or says false when it is not in that state. */

@@ -26,6 +26,8 @@ import weir.core.schema.Schema;
 import weir.hub.quality.QualityProblem;
 import weir.hub.quality.Reject;
 import weir.hub.quality.RejectedBatch;
+import weir.hub.quality.Standing;
+import weir.hub.quality.reject.Choices;
 import weir.hub.quality.reject.RejectSheet;
 import weir.hub.quality.store.RepairRepository.CorrectedRow;
 
@@ -33,14 +35,18 @@ import weir.hub.quality.store.RepairRepository.CorrectedRow;
 public final class RepairWorkbook {
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})-([0-9a-f]{6})(?:-([0-9a-f]{6}))?");
 
+    private static final Pattern STANDING_BATCH = Pattern.compile("批次 ([0-9]{1,18})");
+
     private final RejectedBatch of;
     private final Schema schema;
+    private final Choices choices;
     private final Consumer<Part> sink;
     private final Set<Long> seen = new HashSet<>();
 
-    private RepairWorkbook(RejectedBatch of, Schema schema, Consumer<Part> sink) {
+    private RepairWorkbook(RejectedBatch of, Schema schema, Choices choices, Consumer<Part> sink) {
         this.of = of;
         this.schema = schema;
+        this.choices = choices;
         this.sink = sink;
     }
 
@@ -48,13 +54,15 @@ public final class RepairWorkbook {
     public static final class Part {
         private final RejectedBatch of;
         private final Schema schema;
+        private final List<Map<String, String>> entries;
         private final Map<Long, Line> lines = new LinkedHashMap<>();
 
-        private record Line(long row, String mark, String version, List<String> cells) {}
+        private record Line(long row, String mark, String version, List<String> cells, @Nullable Answer answer) {}
 
-        private Part(RejectedBatch of, Schema schema) {
+        private Part(RejectedBatch of, Schema schema, List<Map<String, String>> entries) {
             this.of = of;
             this.schema = schema;
+            this.entries = entries;
         }
 
         public Set<Long> rejects() {
@@ -70,8 +78,12 @@ public final class RepairWorkbook {
          *
          * @param rows to be sent
          * @param outdated numbers of the rows that are not: since the workbook was downloaded, their rejects were settled, sent or tried anew
+         * @param answers what was said of the rows that stand, by reject, and the numbers of the rows in the sheet
          */
-        public record Corrected(List<CorrectedRow> rows, List<Long> outdated) {}
+        public record Corrected(List<CorrectedRow> rows, List<Long> outdated, Map<Long, Answer> answers, Map<Long, Long> places) {}
+
+        /** @param batch of the row that the sheet had shown standing */
+        public record Answer(Standing.Keep keep, long batch) {}
 
         /**
          * @param originals the rejects with these numbers
@@ -80,7 +92,7 @@ public final class RepairWorkbook {
         public Corrected corrected(List<Reject> originals) {
             Map<Long, Reject> byId = new HashMap<>();
             originals.forEach(reject -> byId.put(reject.id(), reject));
-            Corrected corrected = new Corrected(new ArrayList<>(), new ArrayList<>());
+            Corrected corrected = new Corrected(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
             lines.forEach((id, line) -> {
                 Reject original = byId.get(id);
                 if (original == null || !original.rowHash().equals(line.mark())) {
@@ -88,11 +100,15 @@ public final class RepairWorkbook {
                 }
                 boolean latest = line.version().equals(original.version());
                 Map<String, @Nullable String> corrections = corrections(line, latest || !line.version().isEmpty() ? Correcting.values(original, of, schema) : Correcting.first(original, of, schema));
-                if (corrections.isEmpty()) {
+                if (corrections.isEmpty() && (line.answer() == null || line.answer().keep() == Standing.Keep.MINE)) {
                     return;
                 }
                 if (latest && original.state() == Reject.State.OPEN && !original.repairing()) {
                     corrected.rows().add(Correcting.row(original, of, corrections));
+                    corrected.places().put(id, line.row());
+                    if (line.answer() != null) {
+                        corrected.answers().put(id, line.answer());
+                    }
                 } else {
                     corrected.outdated().add(line.row());
                 }
@@ -105,7 +121,8 @@ public final class RepairWorkbook {
             Map<String, @Nullable String> corrections = new HashMap<>();
             for (int i = 0; i < shown.size(); i++) {
                 if (!line.cells().get(i).equals(RejectSheet.shown(shown.get(i)))) {
-                    corrections.put(schema.fields().get(i).name(), line.cells().get(i));
+                    String cell = line.cells().get(i);
+                    corrections.put(schema.fields().get(i).name(), entries.get(i).getOrDefault(cell, cell));
                 }
             }
             return corrections;
@@ -113,8 +130,8 @@ public final class RepairWorkbook {
     }
 
     /** Gives the rows to {@code sink} in parts, front to back. */
-    public static void read(Path workbook, RejectedBatch of, Schema schema, Consumer<Part> sink) {
-        RepairWorkbook reading = new RepairWorkbook(of, schema, sink);
+    public static void read(Path workbook, RejectedBatch of, Schema schema, Choices choices, Consumer<Part> sink) {
+        RepairWorkbook reading = new RepairWorkbook(of, schema, choices, sink);
         for (int sheet = 0; ; sheet++) {
             FileSettings settings = FileSettings.of(FileFormat.XLSX).withSheet(RejectSheet.sheet(sheet)).withRefuseTotals(false);
             try (RowSource source = FileSource.open(workbook, settings)) {
@@ -132,12 +149,14 @@ public final class RepairWorkbook {
     private void sheet(RowSource source) throws SourceProblem {
         int[] columns = columns(source.columns());
         int number = source.columns().indexOf(RejectSheet.NUMBER);
+        int[] answer = {source.columns().indexOf(RejectSheet.STANDING), source.columns().indexOf(RejectSheet.ANSWER)};
+        List<Map<String, String>> entries = schema.fields().stream().map(field -> choices.entries(field.name())).toList();
         Block block = source.newBlock();
         while (source.next(block)) {
             ReadLimits.stopIfAsked();
-            Part part = new Part(of, schema);
+            Part part = new Part(of, schema, entries);
             for (int row = 0; row < block.rows; row++) {
-                line(block, row, number, columns, part);
+                line(block, row, number, columns, answer(block, row, answer), part);
             }
             if (part.size() > 0) {
                 sink.accept(part);
@@ -145,7 +164,22 @@ public final class RepairWorkbook {
         }
     }
 
-    private void line(Block block, int row, int number, int[] columns, Part part) {
+    private static Part.@Nullable Answer answer(Block block, int row, int[] columns) {
+        String standing = columns[0] < 0 ? null : block.text(row, columns[0]);
+        String chosen = columns[1] < 0 ? null : block.text(row, columns[1]);
+        Matcher batch = STANDING_BATCH.matcher(standing == null ? "" : standing);
+        if (chosen == null || chosen.isBlank()) {
+            return null;
+        }
+        Standing.Keep keep = switch (chosen.strip()) {
+            case RejectSheet.MINE -> Standing.Keep.MINE;
+            case RejectSheet.THEIRS -> Standing.Keep.THEIRS;
+            default -> throw wrong(block.place[row], "“" + RejectSheet.ANSWER + "”只能是“" + RejectSheet.MINE + "”或“" + RejectSheet.THEIRS + "”", "its column " + RejectSheet.ANSWER + " must be chosen from its list");
+        };
+        return batch.lookingAt() ? new Part.Answer(keep, Long.parseLong(batch.group(1))) : null;
+    }
+
+    private void line(Block block, int row, int number, int[] columns, Part.@Nullable Answer answer, Part part) {
         long place = block.place[row];
         for (Block.Fault fault : block.faults()) {
             if (fault.row() == row) {
@@ -178,7 +212,7 @@ public final class RepairWorkbook {
         if (!seen.add(id)) {
             throw wrong(place, "问题编号“" + given.strip() + "”出现了两次", "the reject number " + given.strip() + " stands twice");
         }
-        part.lines.put(id, new Part.Line(place, parts.group(3), parts.group(4) == null ? "" : parts.group(4), cells));
+        part.lines.put(id, new Part.Line(place, parts.group(3), parts.group(4) == null ? "" : parts.group(4), cells, answer));
     }
 
     private int[] columns(List<String> names) {
@@ -191,7 +225,7 @@ public final class RepairWorkbook {
         }
         List<String> extra = new ArrayList<>(names);
         extra.removeAll(headers);
-        extra.removeAll(List.of(RejectSheet.NUMBER, RejectSheet.PLACE, RejectSheet.REASON, RejectSheet.RAW));
+        extra.removeAll(List.of(RejectSheet.NUMBER, RejectSheet.PLACE, RejectSheet.REASON, RejectSheet.STANDING, RejectSheet.ANSWER, RejectSheet.RAW));
         if (!extra.isEmpty()) {
             throw foreign("多出列“" + String.join("”“", extra) + "”", "there are columns that do not belong here: " + String.join(", ", extra)).because();
         }

@@ -23,8 +23,12 @@ public final class RejectCounts {
 
     private RejectCounts() {}
 
-    /** Whose rejects these are and how their cells are to be read. */
-    public record Header(long batch, long resource, long organisation, Instant at, int schemaVersion, List<String> columns, List<String> fields, List<Integer> mapping) {}
+    /**
+     * Whose rejects these are and how their cells are to be read.
+     *
+     * @param asOf the batch that the rows' content is as new as: the batch itself, for a repair the one it repairs
+     */
+    public record Header(long batch, long asOf, long resource, long organisation, Instant at, int schemaVersion, List<String> columns, List<String> fields, List<Integer> mapping) {}
 
     /** Removes what an earlier attempt at the batch has left. */
     public static void clear(Connection connection, long batch) {

@@ -7,6 +7,7 @@ import static weir.tables.quality.Tables.REJECT;
 import static weir.tables.quality.Tables.REJECT_BATCH;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +125,15 @@ public class RejectRepository {
         return dismissed;
     }
 
+    /** Rejects whose standing rows a person prefers, with the batches of these, are closed. */
+    public void keepStanding(long batch, Map<Long, Long> standing, Instant at, Actor actor) {
+        List<Query> updates = new ArrayList<>();
+        standing.forEach((id, by) -> updates.add(dsl.update(REJECT).set(REJECT.STATE, State.CLOSED.name()).set(REJECT.SETTLED_BATCH, by).set(REJECT.SETTLED_AT, at.atOffset(ZoneOffset.UTC)).set(REJECT.SETTLED_BY, actor.id())
+                .set(REJECT.SETTLED_NAME, actor.name()).where(REJECT.BATCH.eq(batch), REJECT.ID.eq(id), REJECT.STATE.eq(State.OPEN.name()), REJECT.REPAIR.isNull())));
+        long closed = Arrays.stream(dsl.batch(updates).execute()).asLongStream().sum();
+        dsl.update(REJECT_BATCH).set(REJECT_BATCH.OPEN, REJECT_BATCH.OPEN.minus(closed)).set(REJECT_BATCH.CLOSED, REJECT_BATCH.CLOSED.plus(closed)).where(REJECT_BATCH.BATCH.eq(batch)).execute();
+    }
+
     public List<ReasonSummary> summary(RejectedBatch of) {
         Map<String, Long> open = of.rejected() > MOST_TO_COUNT ? null : openByReason(of.batch());
         return dsl.selectFrom(REASON_COUNT).where(REASON_COUNT.BATCH.eq(of.batch())).orderBy(REASON_COUNT.WARNING, REASON_COUNT.ROWS.desc(), REASON_COUNT.POSITION)
@@ -187,7 +198,12 @@ public class RejectRepository {
                 : reasons(of, row.get(REJECT.TRIED_REASONS), field -> of.fields().indexOf(field) < 0 || of.fields().indexOf(field) >= tried.size() ? null : tried.get(of.fields().indexOf(field)));
         return new Reject(row.get(REJECT.ID), row.get(REJECT.BATCH), row.get(REJECT.PART), row.get(REJECT.PLACE), row.get(REJECT.DELETES), row.get(REJECT.RAW), cells, reasons,
                 row.get(REJECT.ROW_HASH).toString().substring(0, 6), State.valueOf(row.get(REJECT.STATE)), row.get(REJECT.REPAIR) != null,
-                row.get(REJECT.SETTLED_AT) == null ? null : row.get(REJECT.SETTLED_AT).toInstant(), row.get(REJECT.SETTLED_NAME), row.get(REJECT.SETTLED_BATCH), row.get(REJECT.NOTE), tried, again);
+                instant(row.get(REJECT.SETTLED_AT)), row.get(REJECT.SETTLED_NAME), row.get(REJECT.SETTLED_BATCH), row.get(REJECT.NOTE), tried, again,
+                new Reject.Came(row.get(REJECT.TIMES), instant(row.get(REJECT.FIRST_AT)), instant(row.get(REJECT.LAST_AT)), row.get(REJECT.LAST_BATCH), row.get(REJECT.COUNTED_WITH)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     private List<Reason> reasons(RejectedBatch of, JSONB stored, java.util.function.Function<String, @Nullable String> cell) {
@@ -196,6 +212,6 @@ public class RejectRepository {
 
     private static RejectedBatch rejectedBatch(RejectBatchRecord row) {
         return new RejectedBatch(row.getBatch(), row.getResource(), row.getOrganisation(), row.getAt().toInstant(), List.of(row.getColumns()), List.of(row.getFields()), List.of(row.getMapping()),
-                row.getRejected(), row.getWarned(), row.getOpen(), row.getRepaired(), row.getDismissed());
+                row.getRejected(), row.getWarned(), row.getOpen(), row.getRepaired(), row.getDismissed(), row.getClosed(), row.getRepeated());
     }
 }

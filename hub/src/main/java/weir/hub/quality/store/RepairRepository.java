@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -38,8 +39,20 @@ public class RepairRepository {
         this.rejects = rejects;
     }
 
-    /** A row to send: values in the order of the repair's fields, which is that of its batch. */
-    public record CorrectedRow(long reject, boolean deletes, List<@Nullable String> cells) {}
+    /**
+     * A row to send: values in the order of the repair's fields, which is that of its batch.
+     *
+     * @param seen the batch of the row standing under its key when it was sent, which it may overwrite; null where none stood
+     */
+    public record CorrectedRow(long reject, boolean deletes, List<@Nullable String> cells, @Nullable Long seen) {
+        public CorrectedRow(long reject, boolean deletes, List<@Nullable String> cells) {
+            this(reject, deletes, cells, null);
+        }
+
+        public CorrectedRow over(long batch) {
+            return new CorrectedRow(reject, deletes, cells, batch);
+        }
+    }
 
     public long insert(RejectedBatch of, Instant at, Actor actor) {
         return dsl.insertInto(REPAIR).set(REPAIR.BATCH, of.batch()).set(REPAIR.RESOURCE, of.resource()).set(REPAIR.FIELDS, of.fields().toArray(String[]::new)).set(REPAIR.ROWS, 0L)
@@ -55,8 +68,8 @@ public class RepairRepository {
     public void add(long repair, List<CorrectedRow> rows) {
         List<Query> inserts = new ArrayList<>();
         for (CorrectedRow row : rows) {
-            inserts.add(dsl.insertInto(REPAIR_ROW, REPAIR_ROW.REPAIR, REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS)
-                    .values(repair, row.reject(), row.deletes(), row.cells().toArray(String[]::new)));
+            inserts.add(dsl.insertInto(REPAIR_ROW, REPAIR_ROW.REPAIR, REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS, REPAIR_ROW.SEEN_BATCH)
+                    .values(repair, row.reject(), row.deletes(), row.cells().toArray(String[]::new), row.seen()));
         }
         dsl.batch(inserts).execute();
     }
@@ -72,6 +85,21 @@ public class RepairRepository {
         }
         dsl.insertInto(REPAIR_ROW, REPAIR_ROW.REPAIR, REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS)
                 .select(select(val(repair), REJECT.ID, REJECT.DELETES, DSL.array(cells.toArray(Field<?>[]::new)).cast(String[].class)).from(REJECT).where(rejects.matching(of, alike)).and(REJECT.REPAIR.isNull()).forUpdate()).execute();
+    }
+
+    /** Notes the batches of the rows that stand under these rejects' keys, as they were when a person sent the repair. */
+    public void seen(long repair, Map<Long, Long> batches) {
+        List<Query> updates = new ArrayList<>();
+        batches.forEach((reject, batch) -> updates.add(dsl.update(REPAIR_ROW).set(REPAIR_ROW.SEEN_BATCH, batch).where(REPAIR_ROW.REPAIR.eq(repair), REPAIR_ROW.REJECT.eq(reject))));
+        dsl.batch(updates).execute();
+    }
+
+    /** These rows are not sent after all; their rejects are open again. */
+    public void leaveOut(Repair repair, List<Long> left) {
+        if (!left.isEmpty()) {
+            dsl.update(REJECT).setNull(REJECT.REPAIR).where(REJECT.BATCH.eq(repair.batch()), REJECT.ID.in(left), REJECT.REPAIR.eq(repair.id())).execute();
+            dsl.deleteFrom(REPAIR_ROW).where(REPAIR_ROW.REPAIR.eq(repair.id()), REPAIR_ROW.REJECT.in(left)).execute();
+        }
     }
 
     /**
@@ -102,8 +130,8 @@ public class RepairRepository {
 
     /** Rows behind the reject {@code after}, by number of the reject. */
     public List<CorrectedRow> rows(long repair, long after, int limit) {
-        return dsl.select(REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS).from(REPAIR_ROW).where(REPAIR_ROW.REPAIR.eq(repair), REPAIR_ROW.REJECT.gt(after)).orderBy(REPAIR_ROW.REJECT)
-                .limit(limit).fetch(row -> new CorrectedRow(row.value1(), row.value2(), Arrays.asList(row.value3())));
+        return dsl.select(REPAIR_ROW.REJECT, REPAIR_ROW.DELETES, REPAIR_ROW.CELLS, REPAIR_ROW.SEEN_BATCH).from(REPAIR_ROW).where(REPAIR_ROW.REPAIR.eq(repair), REPAIR_ROW.REJECT.gt(after)).orderBy(REPAIR_ROW.REJECT)
+                .limit(limit).fetch(row -> new CorrectedRow(row.value1(), row.value2(), Arrays.asList(row.value3()), row.value4()));
     }
 
     /**

@@ -1,32 +1,37 @@
-package weir.hub.lake.serving;
+package weir.core.batch;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.concurrent.ThreadLocalRandom;
-import weir.core.batch.TypedBlock;
 import weir.core.batch.TypedBlock.Column;
 import weir.core.schema.Schema;
 
 /**
- * 64 bits that stand for a row's key in memory, an order cheaper than its hash. Seeded anew for each table that is read, so that nobody can
- * choose keys that fall together. Where two do all the same, nothing is lost: a row counts as unchanged by the 128-bit hash of the whole row
- * only, and one that was wrongly taken for a change of another is not found by the merge, which then refuses the batch.
+ * 64 bits that stand for a row's key, an order cheaper than its hash. Two keys may fall together, by chance or by choice where the seed is
+ * known: a print only says which rows are worth a look, {@link KeyHash} or the row itself decides.
  */
-final class KeyPrint {
+public final class KeyPrint {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long FIRST = 0xA0761D6478BD642FL;
     private static final long SECOND = 0xE7037ED1A0B428DBL;
 
     private final int[] key;
-    private final long seed = ThreadLocalRandom.current().nextLong();
+    private final long seed;
 
-    KeyPrint(Schema schema) {
+    /** Seeded anew, so that nobody can choose keys that fall together. */
+    public static KeyPrint seeded(Schema schema) {
+        return new KeyPrint(schema, ThreadLocalRandom.current().nextLong());
+    }
+
+    /** @param seed prints of the same seed can be kept and compared */
+    public KeyPrint(Schema schema, long seed) {
+        this.seed = seed;
         this.key = schema.key().stream().mapToInt(schema::position).toArray();
     }
 
     /** Never 0. */
-    long of(TypedBlock block, int row) {
+    public long of(TypedBlock block, int row) {
         long print = seed;
         for (int position : key) {
             Column column = block.columns[position];
