@@ -24,6 +24,8 @@ export interface BatchFull extends BatchLine {
   rejectedHash: string | null
   targetHash: string | null
   stops: Stop[]
+  /** Whom a held batch waits for; `mine`: the reader may release it. */
+  waits: { mine: boolean; people: string[] } | null
 }
 
 export type ChangeKind = 'created' | 'changed' | 'deleted'
@@ -80,7 +82,7 @@ export async function verifyReceipt(receipt: string): Promise<Verdict> {
 }
 export const publicKeyAddress = address('/hub/public-key')
 
-export const releaseBatch = (id: number) => api.post<{ run: number }>(`/batches/${id}/release`, {})
+export const releaseBatch = (id: number, reason: string) => api.post<{ run: number }>(`/batches/${id}/release`, { reason })
 export const dismissBatch = (id: number, reason: string) => api.post<BatchLine>(`/batches/${id}/dismiss`, { reason })
 export const undoBatch = (id: number, reason: string) => api.post<{ run: number }>(`/batches/${id}/undo`, { reason })
 

@@ -1,7 +1,14 @@
 import { address, api, sendFile } from './client'
 import type { Named, Page } from './types'
 
-export type RejectState = 'OPEN' | 'REPAIRED' | 'DISMISSED' | 'RETURNED'
+export type RejectState = 'OPEN' | 'REPAIRED' | 'DISMISSED' | 'RETURNED' | 'CLOSED' | 'REPEATED'
+
+/** The row that stands under a reject's key; `values` only where they are others. `asks`: a person decides which of the two holds. */
+export interface Standing {
+  batch: number
+  values: Record<string, string>
+  asks: boolean
+}
 
 export interface RejectReason {
   code: string
@@ -35,6 +42,18 @@ export interface Reject {
   version: string
   /** The batch that repaired it. */
   repairedBy: number | null
+  /** The batch that brought the row right, or (`deleted`) deleted it. */
+  closedBy: number | null
+  deleted: boolean
+  /** How often the row came, as one case. */
+  times: number
+  firstAt: string
+  lastAt: string | null
+  lastBatch: number | null
+  /** The reject it is counted with. */
+  countedIn: number | null
+  countedWith: number | null
+  standing: Standing | null
   settledBy: string | null
   settledAt: string | null
   note: string | null
@@ -53,7 +72,9 @@ export interface ReasonSummary {
 }
 
 export interface RepairStarted {
-  run: number
+  /** Null where nothing was sent, because what stands was kept. */
+  run: number | null
+  kept: number
   rows: number
   /** Rows of the workbook that nobody had touched. */
   unchanged: number
@@ -88,6 +109,43 @@ export const listBurdens = (signal?: AbortSignal) => api.get<Burden[]>('/burdens
 /** `people`: how many were told; 0 where nobody works for the organisation yet. */
 export const remind = (organisation: number, about: Burden['about'], note: string) => api.post<{ at: string; things: number; people: number }>(`/organisations/${organisation}/reminders`, { about, note: note || null })
 
+/** A reject in the list over all batches. */
+export interface RejectRow {
+  id: number
+  batch: number
+  resource: Named
+  organisation: Named
+  part: string
+  place: number
+  key: string
+  reasons: RejectReason[]
+  state: RejectState
+  repairing: boolean
+  times: number
+  at: string
+  firstAt: string | null
+  lastAt: string | null
+  settledBatch: number | null
+  settledAt: string | null
+  settledBy: string | null
+  note: string | null
+}
+
+export interface RejectQuery {
+  organisation?: number | string
+  resource?: number | string
+  batch?: number | string
+  code?: string
+  field?: string
+  state?: string
+  from?: string
+  to?: string
+  sort?: string
+  after?: string
+  limit?: number
+}
+
+export const searchRejects = (query: RejectQuery, signal?: AbortSignal) => api.get<Page<RejectRow>>('/rejects', { ...query }, signal)
 export const listRejects = (batch: number, query: { code?: string; field?: string; value?: string; state?: string; after?: string; limit?: number }, signal?: AbortSignal) => api.get<Page<Reject>>(`/batches/${batch}/rejects`, query, signal)
 export const summariseRejects = (batch: number, signal?: AbortSignal) => api.get<ReasonSummary[]>(`/batches/${batch}/rejects/summary`, undefined, signal)
 export const rejectsWorkbook = (batch: number) => address(`/batches/${batch}/rejects.xlsx`)
@@ -107,7 +165,28 @@ export async function fetchRejects(batch: number, ids: Iterable<number>): Promis
   return found
 }
 
-export const repairRows = (batch: number, rows: { reject: number; version: string; cells: Record<string, string | null> }[]) => api.post<RepairStarted>(`/batches/${batch}/repairs`, { rows })
+export interface CorrectionSent {
+  reject: number
+  version: string
+  cells: Record<string, string | null>
+  /** Where newer data stand: which holds, and the batch that was seen. */
+  keep?: 'MINE' | 'THEIRS'
+  standing?: number
+}
+
+/** What a person has typed and not sent. */
+export interface DraftRow {
+  reject: number
+  version: string
+  cells: Record<string, string | null>
+}
+
+export const fetchRepairDraft = (batch: number, signal?: AbortSignal) => api.get<DraftRow[]>(`/batches/${batch}/repairs/draft`, undefined, signal)
+export const keepRepairDraft = (batch: number, rows: DraftRow[]) => api.put<unknown>(`/batches/${batch}/repairs/draft`, { rows })
+/** What stands under the keys of corrected rows now. */
+export const fetchStanding = (batch: number, rows: CorrectionSent[]) => api.post<{ reject: number; standing: Standing }[]>(`/batches/${batch}/repairs/standing`, { rows })
+
+export const repairRows = (batch: number, rows: CorrectionSent[]) => api.post<RepairStarted>(`/batches/${batch}/repairs`, { rows })
 export const dismissRejects = (ids: number[], reason: string) => api.post<unknown>('/rejects/dismiss', { ids, reason })
 
 /** "Fix all alike": the open rejects of a batch with this reason on this field and this text in it. */
@@ -116,9 +195,10 @@ export interface Alike {
   field: string
   value: string | null
   corrected: string | null
+  keep?: 'MINE' | 'THEIRS' | null
 }
 
-export const previewAlike = (batch: number, change: Alike) => api.post<{ count: number; examples: Reject[] }>(`/batches/${batch}/repairs/alike/preview`, change)
+export const previewAlike = (batch: number, change: Alike) => api.post<{ count: number; examples: Reject[]; asking: number }>(`/batches/${batch}/repairs/alike/preview`, change)
 export const repairAlike = (batch: number, change: Alike) => api.post<RepairStarted>(`/batches/${batch}/repairs/alike`, change)
 
 export function repairByWorkbook(batch: number, file: File, onProgress: (share: number) => void): Promise<RepairStarted> {

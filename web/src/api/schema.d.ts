@@ -249,6 +249,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/batches/{id}/repairs/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller has typed over the rejects of this batch and not sent */
+        get: operations["rejectDraft"];
+        put: operations["rejectKeepDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/batches/{id}/repairs/file": {
         parameters: {
             query?: never;
@@ -259,6 +276,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["rejectRepairByWorkbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batches/{id}/repairs/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What stands under the keys of corrected rows now, where it is other than these; nothing is sent */
+        post: operations["rejectStanding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1062,6 +1096,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["batchVerify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rejects of all batches that stand, the newest first or as `sort` says: `at`, `-at`, `-times` */
+        get: operations["rejectSearch"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1887,6 +1938,7 @@ export interface components {
             rejectedHash: string | null;
             targetHash: string | null;
             stops: components["schemas"]["StopsStop"][];
+            waits: components["schemas"]["BatchWaits"] | null;
         };
         BatchListed: {
             /** Format: int64 */
@@ -1949,6 +2001,13 @@ export interface components {
          * @enum {string}
          */
         BatchState: "OPEN" | "COMMITTED" | "HELD" | "DISMISSED" | "ABANDONED" | "UNDONE";
+        /** @description Whom a held batch waits for. */
+        BatchWaits: {
+            /** @description the caller may release it */
+            mine: boolean;
+            /** @description the first of those who may: of its organisation, but for who sent it; where there is none, data managers */
+            people: string[];
+        };
         /** @description One organisation of the tree. */
         BrowsingBranch: {
             /** Format: int64 */
@@ -3048,15 +3107,22 @@ export interface components {
         RejectAlikeBody: {
             code?: string | null;
             field?: string | null;
-            /** @description what stands in the field now; null or empty = nothing. */
+            /** @description what stands in the field now; null or empty = nothing */
             value?: string | null;
             /** @description the text to put in its place; null or empty = no value */
             corrected?: string | null;
+            /** @description the answer for all rows under whose keys newer data stand */
+            keep?: components["schemas"]["StandingKeep"] | null;
         };
         RejectAlikeView: {
             /** Format: int64 */
             count: number;
             examples: components["schemas"]["RejectView"][];
+            /**
+             * Format: int64
+             * @description how many of them have newer data standing under their keys
+             */
+            asking: number;
         };
         RejectCorrectionBody: {
             /** Format: int64 */
@@ -3066,6 +3132,13 @@ export interface components {
             } | null;
             /** @description as the reject was read; where it is left out, a newer repair of the row is not asked about */
             version?: string | null;
+            /** @description which holds where other data stand under the key; null = not asked, and QUA-118 where they do */
+            keep?: components["schemas"]["StandingKeep"] | null;
+            /**
+             * Format: int64
+             * @description the batch of what was seen standing there
+             */
+            standing?: number | null;
         };
         RejectDismissBody: {
             ids?: (number | null)[] | null;
@@ -3074,6 +3147,48 @@ export interface components {
         RejectDismissed: {
             /** Format: int32 */
             dismissed: number;
+        };
+        RejectDraftBody: {
+            rows?: (components["schemas"]["RejectDraftRow"] | null)[] | null;
+        };
+        RejectDraftRow: {
+            /** Format: int64 */
+            reject: number;
+            version?: string | null;
+            cells?: {
+                [key: string]: string | null;
+            } | null;
+        };
+        /** @description A reject in the list over all batches. @param key what its key fields hold, in words */
+        RejectFoundView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            batch: number;
+            resource: components["schemas"]["RejectRef"];
+            organisation: components["schemas"]["RejectRef"];
+            part: string;
+            /** Format: int64 */
+            place: number;
+            /** @description what its key fields hold, in words */
+            key: string;
+            reasons: components["schemas"]["RejectReasonView"][];
+            state: components["schemas"]["RejectState"];
+            repairing: boolean;
+            /** Format: int32 */
+            times: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            firstAt: string | null;
+            /** Format: date-time */
+            lastAt: string | null;
+            /** Format: int64 */
+            settledBatch: number | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            settledBy: string | null;
+            note: string | null;
         };
         RejectReasonView: {
             code: string;
@@ -3092,11 +3207,17 @@ export interface components {
         RejectRepairBody: {
             rows?: (components["schemas"]["RejectCorrectionBody"] | null)[] | null;
         };
+        /** @description What stands under the key of a reject, with the correction on it. */
+        RejectStandingView: {
+            /** Format: int64 */
+            reject: number;
+            standing: components["schemas"]["Standing"];
+        };
         /**
          * @description Where a reject stands.
          * @enum {string}
          */
-        RejectState: "OPEN" | "REPAIRED" | "DISMISSED" | "RETURNED";
+        RejectState: "OPEN" | "REPAIRED" | "DISMISSED" | "RETURNED" | "CLOSED" | "REPEATED";
         RejectSummaryView: {
             code: string;
             field: string | null;
@@ -3138,6 +3259,32 @@ export interface components {
             version: string;
             /** Format: int64 */
             repairedBy: number | null;
+            /**
+             * Format: int64
+             * @description the batch that brought the row right, or deleted it
+             */
+            closedBy: number | null;
+            deleted: boolean;
+            /**
+             * Format: int32
+             * @description how often the row came, as one case; `firstAt` and `lastAt` when
+             */
+            times: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string | null;
+            /** Format: int64 */
+            lastBatch: number | null;
+            /** Format: int64 */
+            countedIn: number | null;
+            /**
+             * Format: int64
+             * @description the reject of batch `countedIn` that it is counted with
+             */
+            countedWith: number | null;
+            /** @description what stands under the key now, where it is other than the row */
+            standing: components["schemas"]["Standing"] | null;
             settledBy: string | null;
             /** Format: date-time */
             settledAt: string | null;
@@ -3189,9 +3336,22 @@ export interface components {
             at: string;
             by: string;
         };
-        RepairsStarted: {
+        RepairDraftsRow: {
             /** Format: int64 */
-            run: number;
+            reject: number;
+            /** @description of the reject that was typed over */
+            version: string;
+            /** @description text by field; null = the value is to be cleared */
+            cells: {
+                [key: string]: string | null;
+            };
+        };
+        RepairsStarted: {
+            /**
+             * Format: int64
+             * @description null where no row was sent
+             */
+            run: number | null;
             /** Format: int64 */
             repair: number;
             /** Format: int64 */
@@ -3208,6 +3368,11 @@ export interface components {
             outdated: number;
             /** @description the first of these as numbered in the sheet */
             outdatedRows: number[];
+            /**
+             * Format: int64
+             * @description rows that were not sent because the person keeps what stands
+             */
+            kept: number;
         };
         ReportClassView: {
             code: string;
@@ -3874,6 +4039,25 @@ export interface components {
             columns: number;
             exact: boolean;
         };
+        /** @description The row that stands under a reject's key. */
+        Standing: {
+            /**
+             * Format: int64
+             * @description that wrote it
+             */
+            batch: number;
+            /** @description by field, as text, only where they are others than the reject's; empty text = no value */
+            values: {
+                [key: string]: string;
+            };
+            /** @description it is newer than the reject, or stands under a key that only the correction gave: a person decides which of the two holds */
+            asks: boolean;
+        };
+        /**
+         * @description What a person answers.
+         * @enum {string}
+         */
+        StandingKeep: "MINE" | "THEIRS";
         /** @description Its counts are those of the moment it was committed. */
         StandingLastBatch: {
             /** Format: int64 */
@@ -4395,7 +4579,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchReason"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -4551,6 +4739,70 @@ export interface operations {
             };
         };
     };
+    rejectDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairDraftsRow"][];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectKeepDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectDraftBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rejectRepairByWorkbook: {
         parameters: {
             query?: never;
@@ -4581,6 +4833,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RepairsStarted"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectStanding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectRepairBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectStandingView"][];
                 };
             };
             /** @description Refused or failed */
@@ -6872,6 +7159,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchChecked"];
+                };
+            };
+            /** @description Refused or failed */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectSearch: {
+        parameters: {
+            query?: {
+                organisation?: number;
+                resource?: number;
+                batch?: number;
+                code?: string;
+                field?: string;
+                state?: components["schemas"]["RejectState"];
+                from?: string;
+                to?: string;
+                sort?: string;
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RejectFoundView"][];
+                        /** @description give this back as `after` for the page behind; null on the last one */
+                        next: string | null;
+                        /**
+                         * Format: int64
+                         * @description rows in all where counting is cheap, else null
+                         */
+                        total: number | null;
+                    };
                 };
             };
             /** @description Refused or failed */

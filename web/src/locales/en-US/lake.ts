@@ -23,6 +23,11 @@ export const lake: Texts['lake'] = {
   same: 'What is stored is what was good',
   held: {
     title: 'The whole batch is held for a person to decide',
+    waitsFor: (people, sender) => `Waits for ${people || 'a data manager'} to check and release or dismiss it; it is released by somebody else than its sender (${sender}).`,
+    waitsForYou: 'You may check and release or dismiss it.',
+    yours: 'You sent this batch; somebody else releases it.',
+    releasedBy: 'Released',
+    releasedWhy: (by, at, why) => `${by}, ${at}: ${why}`,
     release: 'Release',
     dismiss: 'Dismiss',
     releaseTitle: 'Release this batch?',

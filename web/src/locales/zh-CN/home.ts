@@ -1,7 +1,7 @@
 export const home = {
   title: '首页',
   hello: (name: string) => `${name}，您好`,
-  kinds: { held: '整批待处理', failed: '运行失败', feed: '采集迟到', late: '更新逾期', rejects: '问题待修复' },
+  kinds: { held: '整批待处理', failed: '运行失败', feed: '采集迟到', late: '更新逾期', rejects: '问题待处理' },
   acts: { held: '去处理', failed: '看原因', feed: '看任务', late: '去上传', rejects: '去修复' },
   rows: (n: string) => `${n} 行`,
   rejectsOf: (rows: string) => `${rows} 行待修复`,

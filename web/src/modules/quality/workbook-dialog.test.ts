@@ -31,13 +31,13 @@ async function send(language: Language) {
 }
 
 it('is done when every edited row is on its way', async () => {
-  started = { run: 7, rows: 3, unchanged: 1, outdated: 0, outdatedRows: [] }
+  started = { run: 7, kept: 0, rows: 3, unchanged: 1, outdated: 0, outdatedRows: [] }
   const dialog = await send('zh-CN')
   expect(dialog.emitted('sent')).toEqual([[started]])
 })
 
 it.each(['zh-CN', 'en-US'] as const)('stays open and names the rows that were left out (%s)', async (language) => {
-  started = { run: 7, rows: 1200, unchanged: 0, outdated: 3, outdatedRows: [4, 1007] }
+  started = { run: 7, kept: 0, rows: 1200, unchanged: 0, outdated: 3, outdatedRows: [4, 1007] }
   const dialog = await send(language)
   const words = currentTexts().quality.grid
   const named = language === 'zh-CN' ? '4、1,007…' : '4, 1,007…'

@@ -9,12 +9,15 @@ export type StateKind = 'resourceStates' | 'batchStates' | 'runStates' | 'reject
 const TONES: { [K in StateKind]: Record<keyof Texts['words'][K], Tone> } = {
   resourceStates: { DRAFT: 'wait', ACTIVE: 'good', RETIRED: 'idle' },
   batchStates: { OPEN: 'run', COMMITTED: 'good', HELD: 'wait', DISMISSED: 'idle', ABANDONED: 'bad', UNDONE: 'idle' },
-  runStates: { QUEUED: 'idle', RUNNING: 'run', WAITING: 'wait', DONE: 'good', FAILED: 'bad', CANCELLED: 'idle' },
-  rejectStates: { OPEN: 'wait', REPAIRED: 'good', DISMISSED: 'idle' },
+  runStates: { QUEUED: 'idle', RUNNING: 'run', WAITING: 'wait', DONE: 'good', HELD: 'wait', FAILED: 'bad', CANCELLED: 'idle' },
+  rejectStates: { OPEN: 'wait', REPAIRED: 'good', CLOSED: 'good', DISMISSED: 'idle', REPEATED: 'idle', RETURNED: 'idle' },
   feedStates: { ACTIVE: 'good', PAUSED: 'idle' },
   personStates: { ACTIVE: 'good', LOCKED: 'bad', INACTIVE: 'idle' },
   outcomes: { DONE: 'good', REFUSED: 'warn', FAILED: 'bad' },
 }
+
+/** A run that ended by holding its batch back has done what it could, and nothing of it counts yet. */
+export const runStateOf = (run: { state: string; result?: Record<string, unknown> | null }): string => (run.state === 'DONE' && run.result?.state === 'HELD' ? 'HELD' : run.state)
 
 export function toneOf(kind: StateKind, value: string): Tone {
   return (TONES[kind] as Record<string, Tone>)[value] ?? 'idle'

@@ -73,12 +73,10 @@ class RepairJourney {
 
             visitor.fill("成立日期，第 22 行", "2021-12-01");
             visitor.press("发送 1 行");
-            visitor.page.waitForURL("**/runs/*");
-            city.over(runOf(visitor), LIMIT);
-            assertThat(waiting(batch)).isEqualTo(4);
+            Wait.untilTrue(LIMIT, "the one corrected by hand", () -> waiting(batch) == 4);
 
             visitor.open("/batches/" + batch + "/repair");
-            visitor.click(visitor.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHas(visitor.page.getByLabel("金额，第 23 行"))).getByText("改所有相同的"));
+            visitor.click(visitor.page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHas(visitor.page.getByLabel("金额，第 23 行"))).getByText("一并改"));
             visitor.page.getByText("共 3 行").waitFor();
             visitor.picture("repair-alike", "zh");
             visitor.fill("“金额”改为", "100.00");
@@ -125,10 +123,6 @@ class RepairJourney {
             open++;
         }
         return open;
-    }
-
-    private static long runOf(Visitor visitor) {
-        return Long.parseLong(visitor.page.url().replaceAll(".*/runs/(\\d+).*", "$1"));
     }
 
     private static Path file() throws Exception {
