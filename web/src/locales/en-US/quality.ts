@@ -62,6 +62,7 @@ export const quality: Texts['quality'] = {
     clearHint: 'Clear the value of this cell (Ctrl+Delete)',
     clearedCell: '(cleared)',
     restored: (n) => `Your corrections that were not sent are here again: ${many(n, 'row')}.`,
+    unfinished: (n) => `${many(n, 'row')} with other problems left`,
     byProposal: (n) => `${n} by proposal`,
     alikeTitle: 'Fix all rows with the same problem',
     alikeLead: (label, value) => `Waiting rows whose “${label}” is “${value}”, with the same reason:`,

@@ -59,6 +59,7 @@ export const quality = {
     clearHint: '清空此格的值（Ctrl+Delete）',
     clearedCell: '（清空）',
     restored: (n: string) => `已恢复您上次没有发送的更正：${n} 行。`,
+    unfinished: (n: string) => `${n} 行还有别的问题未改`,
     byProposal: (n: string) => `其中 ${n} 行采用建议`,
     alikeTitle: '相同问题一并修改',
     alikeLead: (label: string, value: string) => `“${label}”为“${value}”、原因相同的待处理行：`,
