@@ -7958,6 +7958,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "同意共享"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpeningDecision"];
             };
         };
@@ -7991,6 +7996,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "含有个人信息"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpeningDecision"];
             };
         };
@@ -8271,6 +8281,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": {
+                 *         "id": "001"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["RowsKeyed"];
             };
         };
@@ -8341,6 +8358,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "key": {
+                 *         "id": "001"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["RowsKeyed"];
             };
         };

@@ -104,9 +104,9 @@ class RejectController {
     /** What stands under the key of a reject, with the correction on it. */
     record StandingView(long reject, Standing standing) {}
 
-    record DraftRow(long reject, @Nullable String version, @Nullable Map<String, @Nullable String> cells) {}
+    record DraftRow(long reject, @Nullable String version, @Size(max = 2_000) @Nullable Map<String, @Size(max = 1_000_000) @Nullable String> cells) {}
 
-    record DraftBody(@Nullable List<@Nullable DraftRow> rows) {}
+    record DraftBody(@Size(max = 10_000) @Nullable List<@Nullable DraftRow> rows) {}
 
     record SummaryView(String code, @Nullable String field, @Nullable String label, @Nullable String rule, boolean warning, String text, long count, @Nullable Long open, List<Example> examples) {}
 
@@ -226,6 +226,7 @@ class RejectController {
     @PutMapping("/batches/{id}/repairs/draft")
     @Access({Role.DATA_MANAGER, Role.OPERATOR})
     @Audited("rejects.draft")
+    @Takes(megabytes = 8)
     void keepDraft(@PathVariable long id, @RequestBody DraftBody body, Actor actor) {
         List<DraftRow> rows = body.rows() == null ? List.of() : body.rows().stream().filter(Objects::nonNull).toList();
         drafts.keep(id, rows.stream().map(row -> new RepairDrafts.Row(row.reject(), row.version() == null ? "" : row.version(), row.cells() == null ? Map.of() : row.cells())).toList(), actor);
