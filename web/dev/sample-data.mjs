@@ -103,7 +103,7 @@ export const classifications = [
 export const messages = [
   { id: 9, at: ago(42), kind: 'quality-report', title: '企业登记信息：7 行未通过校验', body: '批次 5101 共 312 行，305 行入库，7 行问题数据待修复。主要原因：统一社会信用代码校验位不符（5 行）、成立日期晚于今天（2 行）。', link: '/batches/5101?tab=rejects', read: false },
   { id: 8, at: ago(180), kind: 'feed-late', title: '低收入家庭信息已逾期 3 天未更新', body: '该资源应每月更新，上次更新为 10月19日。请检查采集任务或上传文件。', link: '/resources/105', read: false },
-  { id: 7, at: ago(DAY), kind: 'batch-held', title: '重点企业能耗（月）有一个批次待人工处理', body: '问题数据占 38%，超过 10% 的上限，整批已暂缓入库，请核实后放行或退回。', link: '/batches/5107', read: true },
+  { id: 7, at: ago(DAY), kind: 'batch-held', title: '重点企业能耗（月）有一个批次暂扣', body: '问题数据占 38%，超过 10% 的上限，整批已暂缓入库，请核实后放行或退回。', link: '/batches/5107', read: true },
   { id: 6, at: ago(3 * DAY), kind: 'catalog', title: '行政处罚信息新增了信息项“处罚类别”', body: '第 3 版信息项定义已生效。', link: '/resources/103?tab=schema', read: true },
 ]
 

@@ -3,7 +3,7 @@ import { many } from './many'
 
 export const quality: Texts['quality'] = {
   menu: 'Rejects',
-  waiting: { title: 'Rejects', lead: 'A row that comes again and again is one case; it closes by itself when a later batch brings it right.', byBatch: 'By batch', byRow: 'Row by row', from: 'Arrived from', to: 'Arrived until', oneReason: 'One reason only', columns: { resource: 'Resource', organisation: 'Organisation', batch: 'Batch', open: 'To do', rejected: 'Rejected then', at: 'Arrived', key: 'Key', reason: 'Reason', times: 'Times received', settled: 'How it was settled' }, repair: 'Repair', empty: 'Nothing is to be done', emptyWhy: 'All data sent have passed or are settled.' },
+  waiting: { onlyOf: (organisation) => `Only the rejects of ${organisation}.`, ofAll: 'Show all', title: 'Rejects', lead: 'A row that comes again and again is one case; it closes by itself when a later batch brings it right.', byBatch: 'By batch', byRow: 'Row by row', from: 'Arrived from', to: 'Arrived until', oneReason: 'One reason only', columns: { resource: 'Resource', organisation: 'Organisation', batch: 'Batch', open: 'To do', rejected: 'Rejected then', at: 'Arrived', key: 'Key', reason: 'Reason', times: 'Times received', settled: 'How it was settled' }, repair: 'Repair', empty: 'Nothing is to be done', emptyWhy: 'All data sent have passed or are settled.' },
   of: (field, reason) => `${field}: ${reason}`,
   tab: 'Rejects',
   summary: 'By reason',

@@ -90,8 +90,8 @@ export const collect = {
     shapes: { ROW: '一行', TWO_ROWS: '两行（上行为分组）', THREE_ROWS: '三行（上两行为分组）', COLUMN: '竖排（名称在第一列）' },
     stillOpen: (n: string) => `还有 ${n} 项待决定`,
     stillUnmapped: '还有必填项未对应',
-    willHold: '整批将先暂存，待人工确认后才入库：',
-    mayHold: '照前 1,000 行看，整批将先暂存，待人工确认后才入库：',
+    willHold: '整批将先暂扣，待人工确认后才入库：',
+    mayHold: '照前 1,000 行看，整批将先暂扣，待人工确认后才入库：',
     rereading: '正在按新的设置重新读取…',
   },
   form: {

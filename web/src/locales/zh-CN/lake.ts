@@ -19,7 +19,7 @@ export const lake = {
   declared: (n: string, missing: number) => `${n} 条，${missing > 0 ? `缺 ${missing} 条` : missing < 0 ? `多 ${-missing} 条` : '与报送一致'}`,
   same: '入库内容与合格内容一致',
   held: {
-    title: '整批暂存，等待处理',
+    title: '整批暂扣，等待处理',
     waitsFor: (people: string, sender: string) => `等待 ${people || '数据管理员'} 核实后放行或退回；须由报送人（${sender}）以外的人放行。`,
     waitsForYou: '可由您核实后放行或退回。',
     yours: '这批数据由您报送，须由另一人放行。',

@@ -1,6 +1,6 @@
 export const quality = {
   menu: '问题数据',
-  waiting: { title: '问题数据', lead: '同一行反复报送只算一件；后来的批次送来正确数据时自动了结。', byBatch: '按批次', byRow: '逐行', from: '到达不早于', to: '到达不晚于', oneReason: '只看一种原因', columns: { resource: '数据资源', organisation: '单位', batch: '批次', open: '待处理', rejected: '当时问题数', at: '到达时间', key: '主键', reason: '原因', times: '收到次数', settled: '如何了结' }, repair: '去修复', empty: '没有待处理的问题数据', emptyWhy: '所有报送的数据都已通过校验或处理完毕。' },
+  waiting: { onlyOf: (organisation: string) => `只列出${organisation}的问题数据。`, ofAll: '列出全部', title: '问题数据', lead: '同一行反复报送只算一件；后来的批次送来正确数据时自动了结。', byBatch: '按批次', byRow: '逐行', from: '到达不早于', to: '到达不晚于', oneReason: '只看一种原因', columns: { resource: '数据资源', organisation: '单位', batch: '批次', open: '待处理', rejected: '当时问题数', at: '到达时间', key: '主键', reason: '原因', times: '收到次数', settled: '如何了结' }, repair: '去修复', empty: '没有待处理的问题数据', emptyWhy: '所有报送的数据都已通过校验或处理完毕。' },
   of: (field: string, reason: string) => `${field}：${reason}`,
   tab: '问题数据',
   summary: '按原因汇总',
@@ -153,7 +153,7 @@ export const quality = {
       compare: (a: string, op: string, b: string) => `“${a}”${op}“${b}”`,
       exists: (f: string, r: string) => `${f} 在资源“${r}”中存在`,
     },
-    limits: '整批暂存的限值',
+    limits: '整批暂扣的限值',
     limitsLead: '问题数据超过任一限值时，整批先不入库，等待人工处理。留空表示不设。',
     count: '单批问题数据（行）',
     percent: '单批问题数据占比（%）',

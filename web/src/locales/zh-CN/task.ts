@@ -40,7 +40,7 @@ export const task = {
   done: {
     clean: (rows: string) => `全部 ${rows} 行通过校验并已入库。`,
     mixed: (good: string, rejected: string) => `${good} 行已入库，${rejected} 行有问题，等待修复。`,
-    held: (sent: string, rejected: string) => `${sent} 行中有 ${rejected} 行问题数据，超过限值。整批暂存，等待人工处理。`,
+    held: (sent: string, rejected: string) => `${sent} 行中有 ${rejected} 行问题数据，超过限值。整批暂扣，等待人工处理。`,
     undone: (batch: string, rows: string) => `批次 ${batch} 已撤销，${rows} 行恢复为之前的内容。`,
     released: (rows: string) => `批次已放行，${rows} 行入库。`,
     noneDeleted: (source: string, target: string) => `核对完成：源表 ${source} 行，现有 ${target} 行，没有需要删除的行。`,

@@ -26,7 +26,7 @@ export const words = {
   exchangeModes: { TIMED: '定时批量', REALTIME: '实时' },
   filings: { BASE: '基础数据', THEME: '主题数据', DEPARTMENT: '部门业务数据' },
   resourceStates: { DRAFT: '草稿', ACTIVE: '在用', RETIRED: '已停用' },
-  batchStates: { OPEN: '接收中', COMMITTED: '已入库', HELD: '待人工处理', DISMISSED: '已退回', ABANDONED: '已放弃', UNDONE: '已撤销' },
+  batchStates: { OPEN: '接收中', COMMITTED: '已入库', HELD: '暂扣', DISMISSED: '已退回', ABANDONED: '已放弃', UNDONE: '已撤销' },
   runStates: { QUEUED: '排队中', RUNNING: '运行中', WAITING: '等待重试', DONE: '已完成', HELD: '暂扣', FAILED: '失败', CANCELLED: '已取消' },
   rejectStates: { OPEN: '待处理', REPAIRED: '已修复', CLOSED: '已更新', DISMISSED: '不再处理', REPEATED: '重复', RETURNED: '退回' },
   feedStates: { ACTIVE: '启用', PAUSED: '已暂停' },

@@ -5,7 +5,7 @@ import { outcomeOf } from './outcome'
 it('says how many rows came in, how many wait, and that a batch is held', () => {
   expect(outcomeOf({ counts: { sent: 12304, good: 12304, rejected: 0 }, result: {} }, zhCN)).toBe('全部 12,304 行通过校验并已入库。')
   expect(outcomeOf({ counts: {}, result: { state: 'COMMITTED', sent: 10, good: 7, rejected: 3 } }, zhCN)).toBe('7 行已入库，3 行有问题，等待修复。')
-  expect(outcomeOf({ counts: {}, result: { state: 'HELD', sent: 10, good: 2, rejected: 8 } }, zhCN)).toContain('暂存')
+  expect(outcomeOf({ counts: {}, result: { state: 'HELD', sent: 10, good: 2, rejected: 8 } }, zhCN)).toContain('暂扣')
   expect(outcomeOf({ counts: {}, result: null }, zhCN)).toBe('运行已完成。')
 })
 

@@ -18,7 +18,7 @@ beforeEach(() => chooseLanguage('zh-CN'))
 
 it('says a state in the language chosen, with a shape that is not colour alone', async () => {
   const tag = mount(StateTag, { props: { kind: 'batchStates', value: 'HELD' } })
-  expect(tag.text()).toBe('待人工处理')
+  expect(tag.text()).toBe('暂扣')
   expect(tag.find('svg path').exists()).toBe(true)
   await chooseLanguage('en-US')
   await flushPromises()

@@ -134,7 +134,7 @@ public class Journey {
         }
         Words why = holds(arrival, batch, tally, records);
         if (why != null) {
-            run.step(Words.of("超过限值，整批暂存待人工确认", "Past its limits; held back for a person to decide"));
+            run.step(Words.of("超过限值，整批暂扣，等待人工确认", "Past its limits; held back for a person to decide"));
             run.log(why);
             run.throwUnlessHeld();
             return batch.hold(why, sealing);

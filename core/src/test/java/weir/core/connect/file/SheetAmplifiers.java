@@ -189,7 +189,7 @@ public final class SheetAmplifiers {
         cases.add(new Case("names of entries", "OVER_LIMIT [archive", file -> {
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
                 for (int i = 0; i < 1_000; i++) {
-                    zip.putNextEntry(new ZipEntry("x".repeat(20_000) + i));
+                    zip.putNextEntry(new ZipEntry("xl/" + "x".repeat(20_000) + i));
                 }
             }
         }));
