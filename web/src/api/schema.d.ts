@@ -4581,6 +4581,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "来源库已更正"
+                 *     }
+                 */
                 "application/json": components["schemas"]["BatchReason"];
             };
         };
@@ -4781,6 +4786,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rows": [
+                 *         {
+                 *           "reject": 1,
+                 *           "cells": {
+                 *             "state": "1"
+                 *           },
+                 *           "version": "a1b2c3"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RejectDraftBody"];
             };
         };
@@ -4857,6 +4875,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rows": [
+                 *         {
+                 *           "reject": 1,
+                 *           "cells": {
+                 *             "state": "1"
+                 *           },
+                 *           "version": "a1b2c3"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["RejectRepairBody"];
             };
         };

@@ -14,6 +14,7 @@ final class Examples {
     private static final String SCHEMA = "{'fields': [{'name': 'id', 'label': '编号', 'type': 'TEXT', 'length': 20, 'required': true}, {'name': 'update_time', 'label': '更新时间', 'type': 'TIMESTAMP', 'required': true}], 'key': ['id'], 'timestamp': 'update_time'}";
     private static final String RULES = "{'rules': [{'type': 'pattern', 'id': 'id-form', 'severity': 'BLOCKING', 'field': 'id', 'regex': '[0-9A-Z]{18}', 'explanation': '18 位数字或大写字母'}], 'reason': '编号有统一写法'}";
     private static final String CODES = "{'code': 'register_state_%s', 'name': '登记状态', 'description': '市场主体的登记状态', 'codes': [{'code': '1', 'label': '存续'}, {'code': '2', 'label': '注销', 'retired': true}]}";
+    private static final String CORRECTED = "{'rows': [{'reject': 1, 'cells': {'state': '1'}, 'version': 'a1b2c3'}]}";
     private static final String ALIKE = "{'code': 'NOT_IN_CODE_LIST', 'field': 'state', 'value': '存活', 'corrected': '1'}";
     private static final String CSV = "{'file': '代码,名称\\n1,存续\\n2,注销\\n'}";
 
@@ -21,7 +22,7 @@ final class Examples {
             Map.entry("backupMake", "{'target': '/nowhere/backup/weir'}"),
             Map.entry("batchDismiss", REASON), Map.entry("batchUndo", REASON),
             Map.entry("batchVerify", "{'payload': '', 'signature': ''}"),
-            Map.entry("rejectRepair", "{'rows': [{'reject': 1, 'cells': {'state': '1'}, 'version': 'a1b2c3'}]}"),
+            Map.entry("batchRelease", REASON), Map.entry("rejectRepair", CORRECTED), Map.entry("rejectStanding", CORRECTED), Map.entry("rejectKeepDraft", CORRECTED),
             Map.entry("rejectRepairAlike", ALIKE), Map.entry("rejectAlike", ALIKE),
             Map.entry("rejectRepairByWorkbook", CSV),
             Map.entry("rejectDismiss", "{'ids': [1, 2], 'reason': '来源单位确认无需更正'}"),
