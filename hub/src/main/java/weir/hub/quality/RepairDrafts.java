@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import weir.hub.audit.Evidence;
 import weir.hub.catalog.Catalog;
 import weir.hub.kernel.Actor;
 import weir.hub.lake.Lake;
@@ -28,13 +29,15 @@ public class RepairDrafts {
     private final DraftRepository drafts;
     private final Catalog catalog;
     private final Lake lake;
+    private final Evidence evidence;
     private final JsonMapper json;
     private final Clock clock;
 
-    RepairDrafts(DraftRepository drafts, Catalog catalog, Lake lake, JsonMapper json, Clock clock) {
+    RepairDrafts(DraftRepository drafts, Catalog catalog, Lake lake, Evidence evidence, JsonMapper json, Clock clock) {
         this.drafts = drafts;
         this.catalog = catalog;
         this.lake = lake;
+        this.evidence = evidence;
         this.json = json;
         this.clock = clock;
     }
@@ -58,6 +61,7 @@ public class RepairDrafts {
         if (rows.size() > Repairs.MOST_BY_HAND) {
             throw QualityProblem.TOO_MANY.because("most", Repairs.MOST_BY_HAND);
         }
+        evidence.trace(actor, "rejects.draft", "batch", batch, Map.of("rows", rows.size()));
         if (rows.isEmpty()) {
             drafts.remove(batch, actor.id());
             return;

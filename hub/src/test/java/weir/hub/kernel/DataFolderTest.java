@@ -72,7 +72,8 @@ class DataFolderTest {
     @Test
     void temporaryFilesOfTheHubLieInItsFolder() throws Exception {
         DataFolder folder = TestHub.bean(DataFolder.class);
-        assertThat(Path.of(System.getProperty("java.io.tmpdir"))).isEqualTo(folder.scratch());
+        // Of the process: another test's hub that began later in it has moved it to its own folder.
+        assertThat(Path.of(System.getProperty("java.io.tmpdir"))).endsWith(folder.root().relativize(folder.scratch()));
         assertThat(TestHub.context().getEnvironment().getProperty("spring.servlet.multipart.location")).startsWith(folder.root().toString());
         try (Connection engine = TestHub.bean(Engine.class).connect(); Statement statement = engine.createStatement(); ResultSet answer = statement.executeQuery("select current_setting('temp_directory')")) {
             answer.next();

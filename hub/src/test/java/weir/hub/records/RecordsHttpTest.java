@@ -85,7 +85,7 @@ class RecordsHttpTest {
         assertThat(weir.core.receipt.SignedReceipt.verify(receipt.getBytes(StandardCharsets.UTF_8), weir.core.crypto.Sm2PublicKey.ofPem(browser.get("/hub/public-key").raw().body()))).isEqualTo(weir.core.receipt.SignedReceipt.Verdict.GENUINE);
         assertThat(browser.get("/batches/" + first.id() + "/changes?kind=created").json().path("counts").path("created").asLong()).isEqualTo(2);
         TestPeople.Browser stranger = TestPeople.signedIn(TestPeople.person(TestPeople.department().id(), Role.OPERATOR));
-        assertThat(stranger.get("/batches/" + first.id()).status()).isEqualTo(404);
+        assertThat(stranger.get("/batches/" + first.id()).status()).as("of a resource that everybody finds in the catalogue").isEqualTo(403);
         assertThat(stranger.get("/batches?resource=" + resource.id()).json().path("items").size()).isZero();
     }
 
