@@ -20,6 +20,7 @@ import org.springframework.util.FileSystemUtils;
 public final class DataFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final String SCRATCH = "tmp";
+    private static final String TEMPORARY = "java.io.tmpdir";
     private static final String MARK = "weir-data.txt";
     private static final String DATABASE = "database.txt";
 
@@ -27,6 +28,7 @@ public final class DataFolder implements AutoCloseable {
     private final FileChannel channel;
     private final FileLock lock;
     private final DiskRoom room;
+    private @Nullable String temporaryBefore;
 
     private DataFolder(Path root, FileChannel channel, FileLock lock, DiskRoom room) {
         this.root = root;
@@ -87,6 +89,14 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("work").resolve(SCRATCH);
     }
 
+    /**
+     * Has the process's temporary files lie here until the folder is closed, those of libraries too: what they leave is swept at the next start.
+     * To be called before anybody asks for one.
+     */
+    void takeTemporaryFiles() {
+        temporaryBefore = System.setProperty(TEMPORARY, scratch().toString());
+    }
+
     /** What a process that was killed has left. The server's programs stay: they are unpacked once. */
     private static void sweep(Path work) throws IOException {
         try (Stream<Path> left = Files.list(work)) {
@@ -138,6 +148,9 @@ public final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (temporaryBefore != null && scratch().toString().equals(System.getProperty(TEMPORARY))) {
+            System.setProperty(TEMPORARY, temporaryBefore);
+        }
         lock.release();
         channel.close();
     }

@@ -94,8 +94,7 @@ public final class Startup {
         int port = port(options.getOrDefault("port", "8080"));
         refuseTakenPort(port);
         DataFolder folder = DataFolder.open(Path.of(options.getOrDefault("data", "weir-data")));
-        // Before anybody asks for it: libraries spill where this says, too, and what they leave is swept at the next start.
-        System.setProperty("java.io.tmpdir", folder.scratch().toString());
+        folder.takeTemporaryFiles();
         return new Startup(folder, port, options, rest);
     }
 
