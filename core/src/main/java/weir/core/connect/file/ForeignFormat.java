@@ -57,8 +57,13 @@ final class ForeignFormat {
 
     /** Refuses an archive that holds no part of a workbook or another office's file; one that cannot be opened is judged by its reader. */
     static void refuseOtherArchive(Path file) throws SourceProblem {
+        try {
+            ZipEnd.keepLimits(file);
+        } catch (IOException e) {
+            return; // the reader of workbooks says so
+        }
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            List<String> names = zip.stream().limit(ReadLimits.ARCHIVE_ENTRIES).map(entry -> entry.getName().replace('\\', '/').toLowerCase(Locale.ROOT)).toList();
+            List<String> names = zip.stream().limit(ReadLimits.ARCHIVE_ENTRIES).map(entry -> GuardedZip.folded(entry.getName())).toList();
             boolean office = names.stream().anyMatch(name -> name.equals("[content_types].xml") || name.equals("content.xml") || name.equals("encryptedpackage") || name.startsWith("xl/") || name.startsWith("word/"));
             if (!office) {
                 throw new SourceProblem(SourceProblem.Code.UNKNOWN_FORMAT, null, names.contains("ofd.xml") ? "OFD" : "ZIP");

@@ -59,7 +59,8 @@ final class GuardedZip implements AutoCloseable {
         return exact != null ? exact : entries.get(folded(name));
     }
 
-    private static String folded(String name) {
+    /** A name as Office compares it. */
+    static String folded(String name) {
         String slashed = name.replace('\\', '/');
         int from = 0;
         while (from < slashed.length() && slashed.charAt(from) == '/') {

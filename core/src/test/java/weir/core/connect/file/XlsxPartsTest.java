@@ -35,6 +35,7 @@ class XlsxPartsTest {
         byte[] book = new Xlsx().sheet("s", ROWS).bytes();
         for (UnaryOperator<String> renaming : List.<UnaryOperator<String>>of(n -> n.replace("sharedStrings", "SharedStrings"), String::toUpperCase, n -> n.replace('/', '\\'), n -> "/" + n)) {
             Rows rows = read(changed(book, renaming, Map.of()));
+            assertThat(FileSniffer.detect(folder.resolve("book.xlsx")).settings().sheet()).isEqualTo("s");
             assertThat(rows.columns()).containsExactly("编号", "名称");
             assertThat(rows.good()).containsExactly(List.of("1", "张  三"), List.of("2", "李四"));
         }
