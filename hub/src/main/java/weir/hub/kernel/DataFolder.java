@@ -147,12 +147,16 @@ public final class DataFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (temporaryBefore != null && scratch().toString().equals(System.getProperty(TEMPORARY))) {
             System.setProperty(TEMPORARY, temporaryBefore);
         }
-        lock.release();
-        channel.close();
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("the data folder {} cannot be given back: {}", root, e.getMessage());
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

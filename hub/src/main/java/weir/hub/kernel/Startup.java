@@ -95,7 +95,12 @@ public final class Startup {
         refuseTakenPort(port);
         DataFolder folder = DataFolder.open(Path.of(options.getOrDefault("data", "weir-data")));
         folder.takeTemporaryFiles();
-        return new Startup(folder, port, options, rest);
+        try {
+            return new Startup(folder, port, options, rest);
+        } catch (RuntimeException failure) {
+            folder.close();
+            throw failure;
+        }
     }
 
     public Map<String, Object> properties() {
