@@ -37,7 +37,7 @@ import weir.hub.records.Export;
 import weir.hub.records.Records;
 
 /** What stands is what is shown, found, compared and exported, whatever the zone of the process thinks of it. */
-@Covers({"D1", "I3", "I6", "N6", "J2"})
+@Covers({"D1", "I3", "I6", "N6"})
 class MomentsTest {
     /** Summer time's gaps and ends in China and New York, a day Samoa never had, days no Julian calendar has, both ends, microseconds. */
     private static final List<String> TIMES = List.of("0001-01-01 00:00:00", "0099-12-31 23:59:59.000001", "1582-10-04 12:00:00", "1582-10-10 00:00:00", "1582-10-15 00:00:00", "1883-11-18 12:02:00", "1900-12-31 23:54:17",

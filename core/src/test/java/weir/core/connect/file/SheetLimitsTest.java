@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.core.covers.Covers;
 
 /** Each dimension in which a small workbook can grow large, in a process of its own with little memory: it answers, soon, and lives on. */
-@Covers({"C28", "N8"})
+@Covers("C28")
 class SheetLimitsTest {
     private static final long MOST_MILLIS = 15_000;
 
